@@ -77,9 +77,7 @@ class _Size:
         return self.letters - self.linked
 
 
-def document_of(
-    root: HtmlElement, styled: Mapping[HtmlElement, Look], comments_in_it: bool = True
-) -> tuple[HtmlElement, int, int, int]:
+def document_of(root: HtmlElement, styled: Mapping[HtmlElement, Look], comments_in_it: bool) -> tuple[HtmlElement, int, int, int]:
     """The element that holds the document, what is not the document taken out of it; how many words nobody sees, how many comments, and
     how many words that only the name of their element tells from the document were in it. `comments_in_it`: whether there is a word in
     it that comments of word processors have in their names."""

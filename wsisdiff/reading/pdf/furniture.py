@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from wsisdiff.reading.pdf.page import Line, usual_size
+from wsisdiff.reading.pdf.page import Line, Pages, usual_size
 from wsisdiff.reading.pdf.words import rows_of
 from wsisdiff.text.neighbours import together
 
@@ -45,7 +45,7 @@ _LABELLED = re.compile(r"\d+\. ?[^\W\d]")
 _NUMBER_ALONE = re.compile(r"[-–— ]*(?:\w{4,5} )?(\d{1,4})(?: ?(?:/|of|von|sur|de) ?\d{1,4})?[-–— ]*", re.IGNORECASE)
 
 
-def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], frozenset[str]]:
+def without_furniture(pages: Pages) -> tuple[list[list[Line]], frozenset[str]]:
     """The pages' lines that are the document, and the texts of the running heads taken away."""
     size = usual_size(line for page in pages for line in page) or 0.0
     furniture = _repeated(pages, size)
@@ -72,7 +72,7 @@ def _digits(text: str) -> str:
     return "".join(_DIGITS.findall(text))
 
 
-def _repeated(pages: Sequence[Sequence[Line]], size: float) -> set[int]:
+def _repeated(pages: Pages, size: float) -> set[int]:
     """Lines near an edge whose like stands in the same place on several pages, wherever on the line it begins.
 
     Between them and the edge stands nothing but their like: a table's heading that comes again on many pages is inside the text.
@@ -175,7 +175,7 @@ def _same_number(text: str, furniture: str) -> bool:
     return text == furniture or text in furniture.split() or furniture in text.split()
 
 
-def _outside_body(pages: Sequence[Sequence[Line]], furniture: set[int], size: float) -> set[int]:
+def _outside_body(pages: Pages, furniture: set[int], size: float) -> set[int]:
     """Small print and figures of the front page below where the text of all other pages ends: job numbers, notes of the printer."""
     if len(pages) < 3:
         return set()
@@ -187,7 +187,7 @@ def _outside_body(pages: Sequence[Sequence[Line]], furniture: set[int], size: fl
     return {line.order for line in small if line.y < foot - line.size and _zone(line) == "bottom"}
 
 
-def _single_page_number(pages: Sequence[Sequence[Line]]) -> set[int]:
+def _single_page_number(pages: Pages) -> set[int]:
     """The page's number alone on its last or first row, also where no other page confirms it."""
     found: set[int] = set()
     for page in pages:

@@ -33,7 +33,7 @@ WORD_GAP = 1.2
 
 
 def with_states(
-    source: PageText, text: str, words: Sequence[Word], found: Drawn, notes: Annotations, colours: bool = True
+    source: PageText, text: str, words: Sequence[Word], found: Drawn, notes: Annotations, colours: bool
 ) -> list[Word]:
     """The words with what is drawn on them; one that is struck in part is parted. `colours`: look for them where nothing is struck too."""
     coloured = {at for at, one in found.prints.items() if max(one.colour[:3]) - min(one.colour[:3]) > COLOURED}

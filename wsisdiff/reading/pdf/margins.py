@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from wsisdiff.model import Remark
 from wsisdiff.reading.paragraphs.labels import is_bare_label
-from wsisdiff.reading.pdf.page import Line
+from wsisdiff.reading.pdf.page import Line, Pages
 from wsisdiff.reading.pdf.told import beginning, on_pages
 from wsisdiff.text.language import read_data
 
@@ -26,7 +26,7 @@ WATER_MARK = 1.8
 """Print so many times that of the text behind which other lines stand is a water mark."""
 
 
-def without_stamps(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[list[Line]], list[Remark]]:
+def without_stamps(pages: Pages, size: float) -> tuple[list[list[Line]], list[Remark]]:
     """The lines without what is set at an angle or behind the text; that is told, not dropped in silence."""
     kept: list[list[Line]] = []
     warnings: list[Remark] = []
@@ -50,7 +50,7 @@ def _behind(mark: Line, page: Sequence[Line]) -> bool:
     return any(min(line.x1, mark.x1) - max(line.x0, mark.x0) > line.size for line in level)
 
 
-def without_margins(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[list[Line]], list[Remark]]:
+def without_margins(pages: Pages, size: float) -> tuple[list[list[Line]], list[Remark]]:
     """The lines without balloons and small print beside the text, and what is said of them. `size`: of the document's text."""
     kept: list[list[Line]] = []
     beside: list[Line] = []

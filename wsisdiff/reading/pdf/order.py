@@ -16,7 +16,7 @@ from itertools import pairwise
 from wsisdiff.files.limits import check_time
 from wsisdiff.reading.lines.joining import led
 from wsisdiff.reading.paragraphs.labels import is_bare_label
-from wsisdiff.reading.pdf.page import Line
+from wsisdiff.reading.pdf.page import Line, Pages
 from wsisdiff.reading.pdf.tables import Cells
 from wsisdiff.reading.pdf.words import ROW
 
@@ -202,7 +202,7 @@ _Numbers = dict[int, tuple[int, Line | None]]
 """Of lines, by their order: the number beside each, and the line that holds it where that stands on the right."""
 
 
-def with_outer_numbers(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+def with_outer_numbers(pages: Pages) -> list[list[Line]]:
     """The pages' lines, each number in the right margin before the line beside it; and those of the other pages in the left one alike."""
     found = [_on_the_right(page) or _on_the_left(page) for page in pages]
     pairs = zip(pages, found, strict=True)

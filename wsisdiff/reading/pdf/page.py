@@ -20,7 +20,7 @@ from wsisdiff.reading.pdf.grids import SHORTEST
 from wsisdiff.reading.pdf.line_numbers import Number, numbers_apart
 from wsisdiff.reading.pdf.look import seen, with_states
 from wsisdiff.reading.pdf.source import Drawn, PageText, Sheet, Upright
-from wsisdiff.reading.pdf.words import RAISED, State, Word, page_words, with_fractions, with_initials
+from wsisdiff.reading.pdf.words import RAISED, Runs, State, Word, page_words, with_fractions, with_initials
 
 GUTTER = 1.6
 """Ems between words from which they stand in two columns. Justified lines in the files at hand open to 1.2 em at most."""
@@ -63,8 +63,7 @@ class Line:
     height: float = 792.0
     """Of the page."""
     width: float = 612.0
-    runs: tuple[tuple[str, State], ...] = ()
-    """The text in pieces by what is drawn on them, where anything is."""
+    runs: Runs = ()
     tab: float = 0.0
     """Where the words after a label begin that stands apart from them, and of how many words it is."""
     label_words: int = 0
@@ -74,6 +73,10 @@ class Line:
     @property
     def from_top(self) -> float:
         return self.height - self.y
+
+
+Pages = Sequence[Sequence[Line]]
+"""Of each page its lines."""
 
 
 def usual_size(lines: Iterable[Line]) -> float | None:
@@ -186,16 +189,16 @@ def _is_label(group: list[Word]) -> bool:
 
 
 def _line(source: PageText, group: list[Word], order: int) -> Line | None:
-    sizes: dict[float, int] = {}
+    sizes: Counter[float] = Counter()
     for word in group:
-        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+        sizes[word.size] += len(word.text)
     body = max(sizes, key=lambda size: (sizes[size], size))
     main = [word for word in group if word.size >= SMALL * body]
     level = max(main, key=lambda word: len(word.text)).y
     lead = ""
     marks: list[str] = []
     before: list[str] = []
-    runs: tuple[tuple[str, State], ...] = ()
+    runs: Runs = ()
     if min(sizes) > SMALL * body and not any(word.state for word in group):  # nearly every line
         text = "".join(f" {w.text}" if w.spaced or w.broken else w.text for w in group).strip().replace("\u2044", "/")
     else:
@@ -227,9 +230,7 @@ def _line(source: PageText, group: list[Word], order: int) -> Line | None:
     )  # fmt: skip
 
 
-def _joined(
-    group: Sequence[Word], body: float, level: float
-) -> tuple[str, str, list[str], list[str], tuple[tuple[str, State], ...]]:
+def _joined(group: Sequence[Word], body: float, level: float) -> tuple[str, str, list[str], list[str], Runs]:
     """The words of a line as text; the mark that it begins with; those taken out of it, and what stands before each; and its pieces where
     something is drawn on them.
 

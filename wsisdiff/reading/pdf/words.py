@@ -28,6 +28,8 @@ RAISED = 0.1
 """Ems by which a footnote mark stands above the line, at least; UN marks are raised by 0.33."""
 State = Literal["", "struck", "underlined", "coloured", "both"]
 """What is drawn on words; `both`: underlined and in a colour."""
+Runs = tuple[tuple[str, State], ...]
+"""A text in pieces by what is drawn on them; none where nothing is."""
 INITIAL = 1.8
 """A letter alone in print so many times that of the words beside it is the first one of them."""
 _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
@@ -148,12 +150,8 @@ def with_initials(words: list[Word]) -> list[Word]:
     """The words with a large first letter (drop capital) as part of its word, and the lines beside it as if they began where it stands."""
     for initial in [word for word in words if len(word.text) == 1 and word.text.isupper()]:
         size = initial.size / INITIAL
-        beside = [
-            word
-            for word in words
-            if word.size < size and 0 <= word.x0 - initial.x1 + 1 < 0.3 * initial.size
-            and -0.3 * word.size < word.y - initial.y < 0.75 * initial.size
-        ]  # fmt: skip
+        level = [word for word in words if word.size < size and -0.3 * word.size < word.y - initial.y < 0.75 * initial.size]
+        beside = [word for word in level if 0 <= word.x0 - initial.x1 + 1 < 0.3 * initial.size]
         if not beside:
             continue
         first = max(beside, key=lambda word: word.y)
@@ -193,11 +191,7 @@ def with_fractions(words: list[Word], bars: Sequence[Bar]) -> tuple[list[Word], 
 
 def _fraction(upper: Word, lower: Word, bar: Bar, words: Sequence[Word]) -> Word:
     """The fraction as a word of the line beside it, in the size of that line."""
-    beside = [
-        word
-        for word in words
-        if word is not upper and word is not lower and abs(bar.y - AXIS * word.size - word.y) < 0.2 * word.size
-        and min(abs(bar.x0 - word.x1), abs(word.x0 - bar.x1)) < 2 * word.size
-    ]  # fmt: skip
-    line = beside[0] if beside else upper
+    others = (word for word in words if word not in (upper, lower))
+    level = (word for word in others if abs(bar.y - AXIS * word.size - word.y) < 0.2 * word.size)
+    line = next((word for word in level if min(abs(bar.x0 - word.x1), abs(word.x0 - bar.x1)) < 2 * word.size), upper)
     return replace(upper, text=f"{upper.text}/{lower.text}", x0=bar.x0, x1=bar.x1, y=line.y, size=line.size, spaced=True)
