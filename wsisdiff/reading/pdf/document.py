@@ -4,7 +4,6 @@ side by side are parted where both halves bear the numbers of pages that follow 
 from __future__ import annotations
 
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,10 +29,6 @@ OCR = "make it searchable with OCR, for instance with ocrmypdf, then add it agai
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _UNDECODED = re.compile("[\ufffd\ue000-\uefff]")
-LARGEST_STREAM = 4 * 2**20
-"""Bytes of a stream of objects, unpacked, that are looked at."""
-_NAME = b"/OCProperties"
-_OBJECTS = re.compile(rb"/ObjStm\b[^\0]{0,400}?stream\r?\n")
 
 
 def read_pages(path: Path, colours: bool = True) -> tuple[list[Page], list[Remark]]:
@@ -63,7 +58,7 @@ def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list
     pages: list[Page] = []
     shows: list[bool | None] = []
     starts = [0]
-    one_page = partial(_one_page, document, raw, has_layers(path), colours)
+    one_page = partial(_one_page, document, raw, colours)
     for number in range(1, count + 1):
         check_time()
         page, has_content = one_page(number, starts[-1])
@@ -97,7 +92,7 @@ def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list
 
 
 def _one_page(
-    document: Any, raw: Any, layers: bool, colours: bool, number: int, order: int, left_out: frozenset[int] = frozenset()
+    document: Any, raw: Any, colours: bool, number: int, order: int, left_out: frozenset[int] = frozenset()
 ) -> tuple[Page, bool | None]:
     """What a page holds, and whether it shows anything; None when it cannot be loaded."""
     import pypdfium2
@@ -110,7 +105,7 @@ def _one_page(
     try:
         left, bottom, right, top = map(sane, page.get_bbox())
         sheet = Sheet(number, left, bottom, right, top, page.get_rotation() // 90)
-        read = read_page(page.raw, textpage.raw, raw, sheet, order, layers, colours, left_out)
+        read = read_page(page.raw, textpage.raw, raw, sheet, order, colours, left_out)
         return read, raw.FPDFPage_CountObjects(page.raw) > 0
     finally:
         textpage.close()
@@ -130,21 +125,6 @@ def _makes_sense(pages: Sequence[Page]) -> bool:
     """Whether the characters that the font's own numbers give are words of a language: in many fonts the numbers are those of letters."""
     text = " ".join(line.text for page in pages for line in page.lines)
     return len(text.split()) > SOME_WORDS and language_of(text) != UNDETERMINED
-
-
-def has_layers(path: Path) -> bool:
-    """Whether the file's catalogue names layers. True as well where that cannot be read: then each word is asked."""
-    data = path.read_bytes()
-    if _NAME in data or b"/Encrypt" in data:
-        return True
-    for found in _OBJECTS.finditer(data):
-        try:
-            objects = zlib.decompressobj().decompress(data[found.end() : found.end() + LARGEST_STREAM], LARGEST_STREAM)
-        except zlib.error:
-            return True
-        if _NAME in objects:
-            return True
-    return False
 
 
 EDGE = 0.12

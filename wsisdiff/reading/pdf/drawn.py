@@ -9,7 +9,6 @@ from typing import Any
 
 from wsisdiff.reading.pdf.source import (
     COLOURED,
-    LARGEST,
     ONE,
     Bar,
     Box,
@@ -21,7 +20,7 @@ from wsisdiff.reading.pdf.source import (
     Upright,
     address,
     around,
-    calls,
+    moved,
     overlap,
     sane,
     times,
@@ -53,9 +52,9 @@ _UNSEEN_MODES = (3, 7)  # neither filled nor stroked; only clips
 _BEZIER, _MOVE = 1, 2
 
 
-def drawn(page: Any, raw: Any, sheet: Sheet, layers: bool = True) -> Drawn:
-    """The objects of a page, those inside forms too. `layers`: whether the file has layers at all, which may be switched off."""
-    reader = _Reader(raw, sheet, layers)
+def drawn(page: Any, raw: Any, sheet: Sheet) -> Drawn:
+    """The objects of a page, those inside forms too."""
+    reader = _Reader(raw, sheet)
     for at in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)):
         reader.object(raw.FPDFPage_GetObject(page, at), ONE, 0)
     reader.covered()
@@ -63,9 +62,9 @@ def drawn(page: Any, raw: Any, sheet: Sheet, layers: bool = True) -> Drawn:
 
 
 class _Reader:
-    def __init__(self, raw: Any, sheet: Sheet, layers: bool) -> None:
-        self.raw, self.sheet, self.layers, self.found = raw, sheet, layers, Drawn()
-        self.count, self._plain, self._ask = 0, sheet.plain, calls(raw)
+    def __init__(self, raw: Any, sheet: Sheet) -> None:
+        self.raw, self.sheet, self.found = raw, sheet, Drawn()
+        self.count = 0
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._parts = [ctypes.c_uint() for _ in range(4)]
         self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
@@ -96,7 +95,7 @@ class _Reader:
         colour = self._colour(handle, stroke=mode in _OUTLINE_MODES)
         invisible = mode in _UNSEEN_MODES
         doubtful = invisible or depth > 0 or min(colour[:3]) > LIGHT or colour[3] < CLEAR
-        doubtful = doubtful or (self.layers and self._layered(handle)) or self._clipped(handle, matrix)
+        doubtful = doubtful or self._layered(handle) or self._clipped(handle, matrix)
         self.found.texts.append((self.count, handle, matrix))
         if doubtful or max(colour[:3]) - min(colour[:3]) > COLOURED:
             self.found.prints[address(handle)] = Print(colour, doubtful, invisible, handle)
@@ -114,20 +113,19 @@ class _Reader:
 
     def _clipped(self, handle: Any, matrix: Matrix) -> bool:
         """Whether the text stands outside of the opening through which it is drawn, or that is no rectangle."""
-        ask = self._ask
-        path = ask.clip(handle)
-        count = ask.paths(path)
+        raw = self.raw
+        path = raw.FPDFPageObj_GetClipPath(handle)
+        count = raw.FPDFClipPath_CountPaths(path)
         if count <= 0:
             return False
         box = self._box(handle, matrix)
         for at in range(count):
-            if ask.segments(path, at) not in (4, 5):
+            if raw.FPDFClipPath_CountPathSegments(path, at) not in (4, 5):
                 return True
             corners = []
             for corner in (0, 2):
-                ask.point(ask.segment(path, at, corner), self._x, self._y)
-                x, y = sane(self._x.value), sane(self._y.value)
-                corners.append((x - self.sheet.left, y - self.sheet.bottom) if self._plain else self.sheet.shown(x, y))
+                raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, at, corner), self._x, self._y)
+                corners.append(self.sheet.shown(sane(self._x.value), sane(self._y.value)))
             if overlap(box, around(corners)) < INSIDE:
                 return True
         return False
@@ -208,9 +206,7 @@ class _Reader:
             if not straight:  # a letter of a logo
                 continue
             raw.FPDFPathSegment_GetPoint(segment, self._x, self._y)
-            x, y = sane(self._x.value), sane(self._y.value)
-            a, b, c, d, e, f = matrix
-            points.append(self.sheet.shown(a * x + c * y + e, b * x + d * y + f))
+            points.append(self.sheet.shown(*moved(sane(self._x.value), sane(self._y.value), matrix)))
             closed |= bool(raw.FPDFPathSegment_GetClose(segment))
         if straight and len(points) > 1:
             yield points, closed
@@ -231,19 +227,10 @@ class _Reader:
     # ------------------------------------------------------------ pdfium's answers
 
     def _box(self, handle: Any, matrix: Matrix) -> Box:
-        left, bottom, right, top = self._edges
-        if not self.raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
+        if not self.raw.FPDFPageObj_GetBounds(handle, *self._edges):
             return 0.0, 0.0, 0.0, 0.0
-        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-        if self._plain and matrix is ONE and max(x0, y0, x1, y1) < LARGEST and min(x0, y0, x1, y1) > -LARGEST:  # nearly always
-            across, up = self.sheet.left, self.sheet.bottom
-            return min(x0, x1) - across, min(y0, y1) - up, max(x0, x1) - across, max(y0, y1) - up
-        x0, y0, x1, y1 = sane(x0), sane(y0), sane(x1), sane(y1)
-        if matrix is not ONE:
-            a, b, c, d, e, f = matrix
-            corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
-        else:
-            corners = [(x0, y0), (x1, y1)]
+        x0, y0, x1, y1 = (sane(edge.value) for edge in self._edges)
+        corners = [(x0, y0), (x1, y1)] if matrix is ONE else [moved(x, y, matrix) for x in (x0, x1) for y in (y0, y1)]
         return around([self.sheet.shown(sane(x), sane(y)) for x, y in corners])
 
     def _colour(self, handle: Any, stroke: bool = False) -> Colour:

@@ -107,11 +107,11 @@ class Page:
 
 
 def read_page(
-    page: Any, textpage: Any, raw: Any, sheet: Sheet, first_order: int, layers: bool, colours: bool, left_out: frozenset[int]
+    page: Any, textpage: Any, raw: Any, sheet: Sheet, first_order: int, colours: bool, left_out: frozenset[int]
 ) -> Page:
     """The lines of a page in the order of the file, without what nobody can see.
 
-    `layers`: the file has some; `colours`: they are looked for where nothing is struck, too; `left_out`: the first characters of words
+    `colours`: they are looked for where nothing is struck, too; `left_out`: the first characters of words
     that are no part of the text.
     """
     source = PageText(textpage, raw, sheet)
@@ -122,7 +122,7 @@ def read_page(
     if runs_from_right(text):
         sheet = replace(sheet, mirrored=True)
         source = PageText(textpage, raw, sheet)
-    found, noted = drawn(page, raw, sheet, layers), read_annotations(page, raw, sheet)
+    found, noted = drawn(page, raw, sheet), read_annotations(page, raw, sheet)
     read, found.bars = with_fractions(page_words(source, text), found.bars)
     read = [from_right(source, text, word) for word in read] if sheet.mirrored else read
     standing, unseen, scan = seen(page, source, text, read, found)

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 COLOURED = 60
@@ -71,6 +69,11 @@ def times(one: Matrix, then: Matrix) -> Matrix:
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
+def moved(x: float, y: float, by: Matrix) -> tuple[float, float]:
+    a, b, c, d, e, f = by
+    return a * x + c * y + e, b * x + d * y + f
+
+
 def around(points: list[tuple[float, float]]) -> Box:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
@@ -119,6 +122,8 @@ class Sheet:
 
     def shown(self, x: float, y: float) -> tuple[float, float]:
         """A point of the file as a point of the page as shown, from its left (mirrored: right) and bottom edge."""
+        if self.plain:
+            return x - self.left, y - self.bottom
         across, up = ((x - self.left, y - self.bottom), (y - self.bottom, self.right - x), (self.right - x, self.top - y),
                       (self.top - y, x - self.left))[self.turns % 4]  # fmt: skip
         return (self.size[0] - across if self.mirrored else across), up
@@ -126,30 +131,6 @@ class Sheet:
 
 def address(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
-
-
-class Calls:
-    """Calls to pdfium that are made for every word or piece of text: by addresses, which needs two thirds of the time."""
-
-    def __init__(self, raw: Any) -> None:
-        whole, pointer, points = ctypes.c_int, ctypes.c_void_p, ctypes.POINTER(ctypes.c_float)
-
-        def call(function: Any, answer: Any, *more: Any) -> Callable[..., Any]:
-            return ctypes.CFUNCTYPE(answer, pointer, *more)(address(function))
-
-        self.box = call(raw.FPDFText_GetLooseCharBox, whole, whole, pointer)
-        self.origin = call(raw.FPDFText_GetCharOrigin, whole, whole, pointer, pointer)
-        self.size = call(raw.FPDFText_GetFontSize, ctypes.c_double, whole)
-        self.generated = call(raw.FPDFText_IsGenerated, whole, whole)
-        self.object = call(raw.FPDFText_GetTextObject, pointer, whole)
-        self.clip = call(raw.FPDFPageObj_GetClipPath, pointer)
-        self.paths = call(raw.FPDFClipPath_CountPaths, whole)
-        self.segments = call(raw.FPDFClipPath_CountPathSegments, whole, whole)
-        self.segment = call(raw.FPDFClipPath_GetPathSegment, pointer, whole, whole)
-        self.point = call(raw.FPDFPathSegment_GetPoint, whole, points, points)
-
-
-calls = lru_cache(maxsize=1)(Calls)
 
 
 def sane(value: float) -> float:
@@ -162,14 +143,9 @@ class PageText:
     def __init__(self, textpage: Any, raw: Any, sheet: Sheet) -> None:
         self.page, self.raw, self.sheet = textpage, raw, sheet
         self.count = raw.FPDFText_CountChars(textpage)
-        self._plain = sheet.plain
-        self._left, self._bottom = sheet.left, sheet.bottom
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        self._at = address(textpage)
-        self._box_at, self._x_at, self._y_at = map(ctypes.addressof, (self._box, self._x, self._y))
-        self._calls = calls(raw)
 
     def text(self) -> str:
         """One character for each of pdfium's, so that indices agree; its own text leaves out those it cannot decode."""
@@ -183,27 +159,18 @@ class PageText:
 
     def box(self, index: int) -> tuple[float, float]:
         """Left and right of a character, its side bearings included."""
-        self._calls.box(self._at, index, self._box_at)
-        box = self._box
-        one, other = box.left, box.right
-        # On nearly every page no point is turned.
-        if self._plain and -LARGEST < one < LARGEST and -LARGEST < other < LARGEST:
-            one, other = one - self._left, other - self._left
-        else:
-            one = self.sheet.shown(sane(one), sane(box.bottom))[0]
-            other = self.sheet.shown(sane(other), sane(box.top))[0]
+        self.raw.FPDFText_GetLooseCharBox(self.page, index, self._box)
+        one, _ = self.sheet.shown(sane(self._box.left), sane(self._box.bottom))
+        other, _ = self.sheet.shown(sane(self._box.right), sane(self._box.top))
         return (one, other) if one <= other else (other, one)
 
     def origin(self, index: int) -> tuple[float, float]:
-        self._calls.origin(self._at, index, self._x_at, self._y_at)
-        x, y = self._x.value, self._y.value
-        if self._plain and -LARGEST < x < LARGEST and -LARGEST < y < LARGEST:
-            return x - self._left, y - self._bottom
-        return self.sheet.shown(sane(x), sane(y))
+        self.raw.FPDFText_GetCharOrigin(self.page, index, self._x, self._y)
+        return self.sheet.shown(sane(self._x.value), sane(self._y.value))
 
     def size(self, index: int) -> float:
         """Of the print, in the file's units; files may turn the text over with a size below 0."""
-        return abs(sane(self._calls.size(self._at, index)))
+        return abs(sane(self.raw.FPDFText_GetFontSize(self.page, index)))
 
     def scale_and_turn(self, index: int) -> tuple[float, float]:
         """By how much the font's size is scaled on the page, and the sine of the angle of the text."""
@@ -240,7 +207,7 @@ class PageText:
 
     def object(self, index: int) -> int:
         """The address of the page object that draws a character."""
-        return self._calls.object(self._at, index) or 0
+        return address(self.raw.FPDFText_GetTextObject(self.page, index))
 
     def generated(self, index: int) -> bool:
-        return bool(self._calls.generated(self._at, index) == 1)
+        return bool(self.raw.FPDFText_IsGenerated(self.page, index) == 1)
