@@ -122,10 +122,6 @@ def _parted(source: PageText, word: Word) -> list[Word]:
     """A word and the raised marks that cling to it, apart."""
     if not _MAYBE_MARK.search(word.text) or len(word.text) == 1 or "\ufffe" in word.text[:-1]:
         return [word]
-    end = min(word.last, word.index + len(word.text) - 1)
-    if len({source.size(index) for index in range(word.index, end + 1)}) == 1:  # nearly every word
-        x0, x1 = source.box(word.index)[0], source.box(end)[1]
-        return [Word(word.text, x0, x1, round(word.y, 1), word.size, word.index, word.spaced, word.broken, end)]
     parts: list[Word] = []
     previous: tuple[float, float] | None = None
     for offset, character in enumerate(word.text):
