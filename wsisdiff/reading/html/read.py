@@ -20,7 +20,7 @@ from wsisdiff.reading.blocks import Reading, several
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.html.looks import looks
 from wsisdiff.reading.html.notes import find_notes
-from wsisdiff.reading.html.page import COMMENTS, document_of
+from wsisdiff.reading.html.page import document_of
 from wsisdiff.reading.html.walk import Walk
 from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.listed_notes import apart
@@ -63,7 +63,7 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
     first = root.find(".//h1")
     styled = looks(root)
     scripts = built_by_script(root)
-    document, hidden, comments, around = document_of(root, styled, COMMENTS.search(text) is not None)
+    document, hidden, comments, around = document_of(root, styled)
     named = first if (own := document.find(".//h1")) is None else own
     title = one_line(named.text_content()) if named is not None else ""
     walk = Walk(find_notes(document), styled, original=changes == "original")

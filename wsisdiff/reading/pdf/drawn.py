@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from wsisdiff.reading.pdf.source import (
@@ -136,19 +136,13 @@ class _Reader:
         areas += [(box, at) for box, at in self.found.pictures if _may_hide(box)]
         coloured = [(box, colour) for box, colour, _ in self.found.fills if min(colour[:3]) <= LIGHT and _may_hide(box)]
         last = max((at for _, at in areas), default=0)
-        grounds: dict[Colour, list[Box]] = {}
-        """By the colour of the text: areas of nearly the same one."""
         for at, handle, matrix in self.found.texts:
             if at > last and not coloured:
                 return
-            own = self._colour(handle)
-            if own not in grounds:
-                grounds[own] = [box for box, colour in coloured if _near(own, colour)]
-            later = [area for area, drawn_at in areas if drawn_at > at] if at < last else []
-            if not later and not grounds[own]:
-                continue
-            box = self._box(handle, matrix)
-            if any(overlap(box, area) > COVERED for area in (*later, *grounds[own])):
+            own, box = self._colour(handle), self._box(handle, matrix)
+            hiding = (area for area, drawn_at in areas if drawn_at > at)
+            alike = (area for area, colour in coloured if _near(own, colour))
+            if any(overlap(box, area) > COVERED for area in chain(hiding, alike)):
                 known = self.found.prints.get(address(handle))
                 self.found.prints[address(handle)] = Print(own, True, known is not None and known.invisible, handle)
 
