@@ -7,24 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Any
 
-from wsisdiff.reading.pdf.source import (
-    COLOURED,
-    ONE,
-    Bar,
-    Box,
-    Colour,
-    Drawn,
-    Matrix,
-    Print,
-    Sheet,
-    Upright,
-    address,
-    around,
-    moved,
-    overlap,
-    sane,
-    times,
-)
+from wsisdiff.reading.pdf.source import COLOURED, Bar, Box, Colour, Drawn, Matrix, Sheet, Upright, around, overlap, sane
 
 MOST_OBJECTS = 20_000
 """Objects of a page that are looked at; a page with more is a map. Pages of text have up to 1,500."""
@@ -56,7 +39,7 @@ def drawn(page: Any, raw: Any, sheet: Sheet) -> Drawn:
     """The objects of a page, those inside forms too."""
     reader = _Reader(raw, sheet)
     for at in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)):
-        reader.object(raw.FPDFPage_GetObject(page, at), ONE, 0)
+        reader.object(raw.FPDFPage_GetObject(page, at), Matrix(), 0)
     reader.covered()
     return reader.found
 
@@ -84,7 +67,7 @@ class _Reader:
             self._thin(box, (0, 0, 0, 255))
         elif kind == _FORM and depth < DEEPEST:
             raw = self.raw
-            inner = times(self._own_matrix(handle), matrix)
+            inner = self._own_matrix(handle).then(matrix)
             for at in range(raw.FPDFFormObj_CountObjects(handle)):
                 if self.count > MOST_OBJECTS:
                     return
@@ -98,7 +81,7 @@ class _Reader:
         doubtful = doubtful or self._layered(handle) or self._clipped(handle, matrix)
         self.found.texts.append((self.count, handle, matrix))
         if doubtful or max(colour[:3]) - min(colour[:3]) > COLOURED:
-            self.found.prints[address(handle)] = Print(colour, doubtful, invisible, handle)
+            self.found.special(handle, colour, doubtful, invisible)
 
     def _layered(self, handle: Any) -> bool:
         """Whether the text belongs to a layer, which may be switched off."""
@@ -143,8 +126,7 @@ class _Reader:
             hiding = (area for area, drawn_at in areas if drawn_at > at)
             alike = (area for area, colour in coloured if _near(own, colour))
             if any(overlap(box, area) > COVERED for area in chain(hiding, alike)):
-                known = self.found.prints.get(address(handle))
-                self.found.prints[address(handle)] = Print(own, True, known is not None and known.invisible, handle)
+                self.found.special(handle, own, True)
 
     # ------------------------------------------------------------ lines and areas
 
@@ -162,7 +144,7 @@ class _Reader:
         thick = 0.0
         if stroked:
             raw.FPDFPageObj_GetStrokeWidth(handle, self._width)
-            own = times(self._own_matrix(handle), matrix)
+            own = self._own_matrix(handle).then(matrix)
             thick = sane(self._width.value) * (abs(own[0] * own[3] - own[1] * own[2]) ** 0.5)
         if self._thin(box, colour, thick):
             return
@@ -172,7 +154,7 @@ class _Reader:
         if segments == 2 and stroked and box[2] - box[0] > LONG_STROKE:
             self.found.slanted.append(box)
         if segments <= MOST_SEGMENTS and (stroked or segments > 6):
-            self._subpaths(handle, segments, times(self._own_matrix(handle), matrix), colour, thick if stroked else -1.0)
+            self._subpaths(handle, segments, self._own_matrix(handle).then(matrix), colour, thick if stroked else -1.0)
 
     def _subpaths(self, handle: Any, segments: int, matrix: Matrix, colour: Colour, thick: float) -> None:
         """The pieces of a drawing that are thin bars: its straight strokes, or the rectangles that it fills."""
@@ -200,7 +182,7 @@ class _Reader:
             if not straight:  # a letter of a logo
                 continue
             raw.FPDFPathSegment_GetPoint(segment, self._x, self._y)
-            points.append(self.sheet.shown(*moved(sane(self._x.value), sane(self._y.value), matrix)))
+            points.append(self.sheet.shown(*matrix.move(sane(self._x.value), sane(self._y.value))))
             closed |= bool(raw.FPDFPathSegment_GetClose(segment))
         if straight and len(points) > 1:
             yield points, closed
@@ -224,7 +206,7 @@ class _Reader:
         if not self.raw.FPDFPageObj_GetBounds(handle, *self._edges):
             return 0.0, 0.0, 0.0, 0.0
         x0, y0, x1, y1 = (sane(edge.value) for edge in self._edges)
-        corners = [(x0, y0), (x1, y1)] if matrix is ONE else [moved(x, y, matrix) for x in (x0, x1) for y in (y0, y1)]
+        corners = [matrix.move(x, y) for x in (x0, x1) for y in (y0, y1)]
         return around([self.sheet.shown(sane(x), sane(y)) for x, y in corners])
 
     def _colour(self, handle: Any, stroke: bool = False) -> Colour:
@@ -236,8 +218,8 @@ class _Reader:
     def _own_matrix(self, handle: Any) -> Matrix:
         m = self._matrix
         if not self.raw.FPDFPageObj_GetMatrix(handle, m):
-            return ONE
-        return sane(m.a), sane(m.b), sane(m.c), sane(m.d), sane(m.e), sane(m.f)
+            return Matrix()
+        return Matrix(sane(m.a), sane(m.b), sane(m.c), sane(m.d), sane(m.e), sane(m.f))
 
 
 def _may_hide(area: Box) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 COLOURED = 60
 """Print in which red, green and blue differ by more than this has a colour."""
@@ -14,8 +14,25 @@ COLOURED = 60
 Colour = tuple[int, int, int, int]
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points of the page as shown."""
-Matrix = tuple[float, float, float, float, float, float]
-ONE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Matrix(NamedTuple):
+    """How a drawing's places are moved on the page; without more, not at all."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    def move(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def then(self, other: Matrix) -> Matrix:
+        a, b, c, d, e, f = self
+        g, h, i, j, k, m = other
+        return Matrix(a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +79,10 @@ class Drawn:
     texts: list[tuple[int, Any, Matrix]] = field(default_factory=list)
     """Order of drawing, object and matrix of every piece of text."""
 
-
-def times(one: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = then
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
-
-
-def moved(x: float, y: float, by: Matrix) -> tuple[float, float]:
-    a, b, c, d, e, f = by
-    return a * x + c * y + e, b * x + d * y + f
+    def special(self, handle: Any, colour: Colour, doubtful: bool, invisible: bool = False) -> None:
+        """Keep what is special about a piece of text; what was invisible stays so."""
+        known = self.prints.get(address(handle))
+        self.prints[address(handle)] = Print(colour, doubtful, invisible or (known is not None and known.invisible), handle)
 
 
 def around(points: list[tuple[float, float]]) -> Box:
