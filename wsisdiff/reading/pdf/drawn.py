@@ -108,7 +108,7 @@ class _Reader:
             corners = []
             for corner in (0, 2):
                 raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, at, corner), self._x, self._y)
-                corners.append(self.sheet.shown(sane(self._x.value), sane(self._y.value)))
+                corners.append(self.sheet.shown(self._x.value, self._y.value))
             if overlap(box, around(corners)) < INSIDE:
                 return True
         return False
@@ -207,7 +207,7 @@ class _Reader:
             return 0.0, 0.0, 0.0, 0.0
         x0, y0, x1, y1 = (sane(edge.value) for edge in self._edges)
         corners = [matrix.move(x, y) for x in (x0, x1) for y in (y0, y1)]
-        return around([self.sheet.shown(sane(x), sane(y)) for x, y in corners])
+        return around([self.sheet.shown(x, y) for x, y in corners])
 
     def _colour(self, handle: Any, stroke: bool = False) -> Colour:
         ask = self.raw.FPDFPageObj_GetStrokeColor if stroke else self.raw.FPDFPageObj_GetFillColor

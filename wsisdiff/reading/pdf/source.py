@@ -126,14 +126,10 @@ class Sheet:
         across, up = self.right - self.left, self.top - self.bottom
         return (up, across) if self.turns % 2 else (across, up)
 
-    @property
-    def plain(self) -> bool:
-        """Whether the page is shown as it lies."""
-        return self.turns % 4 == 0 and not self.mirrored
-
     def shown(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the file as a point of the page as shown, from its left (mirrored: right) and bottom edge."""
-        if self.plain:
+        """A point of the file as a point of the page as shown, from its left (mirrored: right) and bottom edge; of a damaged place 0."""
+        x, y = x if -LARGEST < x < LARGEST else 0.0, y if -LARGEST < y < LARGEST else 0.0
+        if not (self.turns or self.mirrored):  # nearly every page
             return x - self.left, y - self.bottom
         across, up = ((x - self.left, y - self.bottom), (y - self.bottom, self.right - x), (self.right - x, self.top - y),
                       (self.top - y, x - self.left))[self.turns % 4]  # fmt: skip
@@ -171,13 +167,13 @@ class PageText:
     def box(self, index: int) -> tuple[float, float]:
         """Left and right of a character, its side bearings included."""
         self.raw.FPDFText_GetLooseCharBox(self.page, index, self._box)
-        one, _ = self.sheet.shown(sane(self._box.left), sane(self._box.bottom))
-        other, _ = self.sheet.shown(sane(self._box.right), sane(self._box.top))
+        one, _ = self.sheet.shown(self._box.left, self._box.bottom)
+        other, _ = self.sheet.shown(self._box.right, self._box.top)
         return (one, other) if one <= other else (other, one)
 
     def origin(self, index: int) -> tuple[float, float]:
         self.raw.FPDFText_GetCharOrigin(self.page, index, self._x, self._y)
-        return self.sheet.shown(sane(self._x.value), sane(self._y.value))
+        return self.sheet.shown(self._x.value, self._y.value)
 
     def size(self, index: int) -> float:
         """Of the print, in the file's units; files may turn the text over with a size below 0."""
