@@ -28,6 +28,22 @@ FIRST = 10
 NEAR = 80
 """Characters before a footnote's mark by which its place is found again."""
 BlockKind = Literal["heading", "text", "footnote"]
+LEAST_BLOCKS = 15
+"""Texts from which a document shows whether it was read in sentences."""
+ONE_WORD = 0.7
+"""Share of texts of one word from which it was not; lists of names reach half of it."""
+FEW = 5
+"""Texts below which the share of numbers says nothing."""
+BEGIN = 0.6
+"""Share of texts that begin like numbers, none of them accepted, from which numbers were not understood. Letters with lists have 0.45."""
+_NUMBER = re.compile(r"\W{0,3}(?:[A-Z]{1,3}[\s.]?)?\d{1,4}(?!\d)(?!\s*(?:%|per\b))")
+_UNNUMBERED = re.compile(r"P{1,2}\d+|.* P\d+")
+MOST_NAMED = 8
+"""Paragraphs named one by one."""
+LEAST_LETTERS = 400
+"""Letters on the pages from which their share in the text is told."""
+SHRUNK = 0.75
+"""Share of the letters on the pages that stand in the text, at least. The lowest of the files at hand is 0.94 (November 2026)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +105,6 @@ def several(*counts: tuple[str, int], original: bool) -> list[Remark]:
     """What is told of things that were counted in a file, of those that are there; `original` says how changes were read."""
     how = Remark("file.rejected" if original else "file.accepted")
     return [Remark.of(kind, n=n, how=how) if kind in CHANGES else Remark.of(kind, n=n) for kind, n in counts if n]
-
-
-LEAST_BLOCKS = 15
-"""Texts from which a document shows whether it was read in sentences."""
-ONE_WORD = 0.7
-"""Share of texts of one word from which it was not; lists of names reach half of it."""
-FEW = 5
-"""Texts below which the share of numbers says nothing."""
-BEGIN = 0.6
-"""Share of texts that begin like numbers, none of them accepted, from which numbers were not understood. Letters with lists have 0.45."""
-_NUMBER = re.compile(r"\W{0,3}(?:[A-Z]{1,3}[\s.]?)?\d{1,4}(?!\d)(?!\s*(?:%|per\b))")
-_UNNUMBERED = re.compile(r"P{1,2}\d+|.* P\d+")
-MOST_NAMED = 8
-"""Paragraphs named one by one."""
-LEAST_LETTERS = 400
-"""Letters on the pages from which their share in the text is told."""
-SHRUNK = 0.75
-"""Share of the letters on the pages that stand in the text, at least. The lowest of the files at hand is 0.94 (November 2026)."""
 
 
 def alarms(blocks: Sequence[Block], paragraphs: Sequence[Paragraph]) -> list[Remark]:

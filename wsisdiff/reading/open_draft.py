@@ -23,6 +23,23 @@ from wsisdiff.reading.paragraphs.numbering import number
 from wsisdiff.reading.paragraphs.standing import stand
 from wsisdiff.text.detection import ENGLISH, language_of
 
+_SIGNATURES = {
+    "PDF": (b"%PDF-",), "zip": (b"PK\x03\x04", b"PK\x05\x06"), "old Word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
+    "rich text": (b"{\\rtf",), "picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "compressed": (b"\x1f\x8b",),
+}  # fmt: skip
+_PDF = re.compile(rb"%PDF-\d\.\d")
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+"""How web pages begin; other files of elements may have a body, too."""
+_NO_FORMAT = {
+    "zip": ("a Word file or another archive", ""), "old Word": ("", SAVE_AS_DOCX), "compressed": ("a compressed file", "unpack it first"),
+    "picture": ("a picture", "a picture has no text; give the document itself, or make it searchable with OCR and save it as PDF"),
+}  # fmt: skip
+"""What first bytes say -> what such a file is called, and what to do, where no one format says it."""
+_HOLDING = {format.holds or format.name: format for format in reversed(FORMATS)}
+"""What first bytes say -> the first format of the table that is so."""
+
 
 def read_draft(
     path: Path | str,
@@ -71,24 +88,6 @@ def _check_reading(reading: Reading, where: str) -> None:
     letters = sum(len(block.text) for block in reading.blocks)
     if letters > bounds.text_mb * 2**20:
         raise beyond(f"its text has {letters / 2**20:.1f} million letters, more than a draft", "text_mb", where)
-
-
-_SIGNATURES = {
-    "PDF": (b"%PDF-",), "zip": (b"PK\x03\x04", b"PK\x05\x06"), "old Word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
-    "rich text": (b"{\\rtf",), "picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "compressed": (b"\x1f\x8b",),
-}  # fmt: skip
-_PDF = re.compile(rb"%PDF-\d\.\d")
-_HTML = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
-"""How web pages begin; other files of elements may have a body, too."""
-_NO_FORMAT = {
-    "zip": ("a Word file or another archive", ""), "old Word": ("", SAVE_AS_DOCX), "compressed": ("a compressed file", "unpack it first"),
-    "picture": ("a picture", "a picture has no text; give the document itself, or make it searchable with OCR and save it as PDF"),
-}  # fmt: skip
-"""What first bytes say -> what such a file is called, and what to do, where no one format says it."""
-_HOLDING = {format.holds or format.name: format for format in reversed(FORMATS)}
-"""What first bytes say -> the first format of the table that is so."""
 
 
 def checked(path: Path, name: str = "") -> Format:

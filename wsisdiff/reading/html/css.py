@@ -42,6 +42,15 @@ _FITS: dict[str, Callable[[str, str], bool]] = {
 }
 """Signs between an attribute and the value wanted -> whether a value fits."""
 _ATTRIBUTE = re.compile(r"""\s*([\w-]+)\s*(?:([~|^$*]?=)\s*["']?([^"']*)["']?)?\s*[is]?\s*""")
+MOST_RULES = 20_000
+"""Rules that are looked at; the largest sites have 10,000."""
+Declarations = dict[str, str]
+Sets = dict[str, Declarations]
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ENDS = re.compile(r"<!--|-->")
+_DECLARATION = re.compile(r"""([\w-]{1,60})\s*:\s*((?:"[^"]*"|'[^']*'|\([^()]*\)|[^;"'()])+)""")
+_BRACE = re.compile(r"[{}]")
+_SCREEN = re.compile(r"\b(?:screen|all)\b|\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +126,6 @@ def matches(parts: tuple[Part, ...], element: HtmlElement) -> bool:
             if at is None:
                 return False
     return True
-
-
-MOST_RULES = 20_000
-"""Rules that are looked at; the largest sites have 10,000."""
-Declarations = dict[str, str]
-Sets = dict[str, Declarations]
-
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_ENDS = re.compile(r"<!--|-->")
-_DECLARATION = re.compile(r"""([\w-]{1,60})\s*:\s*((?:"[^"]*"|'[^']*'|\([^()]*\)|[^;"'()])+)""")
-_BRACE = re.compile(r"[{}]")
-_SCREEN = re.compile(r"\b(?:screen|all)\b|\(")
 
 
 @dataclass(frozen=True, slots=True)

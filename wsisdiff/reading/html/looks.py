@@ -37,6 +37,9 @@ _SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "larg
 _BOLD = re.compile(r"bold(?:er)?|[6-9]00|1000")
 _PLACES = ("inside", "outside")
 _BACKGROUND = re.compile(r"url\(|gradient\(|var\(")
+_NOTHING: Sets = {}
+_TELLING = frozenset({"class", "hidden", "open", "color", "bgcolor"})
+"""Attributes that say themselves what an element looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,6 @@ class Look:
 
 
 PLAIN = Look()
-_NOTHING: Sets = {}
-_TELLING = frozenset({"class", "hidden", "open", "color", "bgcolor"})
-"""Attributes that say themselves what an element looks like."""
 
 
 @dataclass(frozen=True, slots=True)

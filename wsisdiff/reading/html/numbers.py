@@ -31,6 +31,16 @@ MOST_SPANNED = 1000
 """Columns that a browser lets a cell go over; so many rows stand for all that are left."""
 _FURTHEST = 10**6
 """No list counts so far; what a page says beyond it is no number."""
+LONGEST_CONTENT = 60
+"""Letters that a style sheet puts before an element; labels have ten."""
+_PAIR = re.compile(r"(-?[a-z_][\w-]*)(?:\s+(-?\d{1,9}))?", re.IGNORECASE)
+_CONTENT = re.compile(
+    r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|counters?\(\s*([\w-]+)\s*(?:,\s*("[^"]*"|'[^']*'))?\s*(?:,\s*([\w-]+))?\s*\)"""
+    r"""|attr\(\s*([\w-]+)\s*\)""",
+    re.IGNORECASE,
+)
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
+_LINKS = frozenset({"href", "src", "title", "data-url"})
 
 
 @dataclass(slots=True)
@@ -123,18 +133,6 @@ def _whole(text: str | None, default: int) -> int:
     except ValueError:
         return default
     return number if abs(number) < _FURTHEST else default
-
-
-LONGEST_CONTENT = 60
-"""Letters that a style sheet puts before an element; labels have ten."""
-_PAIR = re.compile(r"(-?[a-z_][\w-]*)(?:\s+(-?\d{1,9}))?", re.IGNORECASE)
-_CONTENT = re.compile(
-    r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|counters?\(\s*([\w-]+)\s*(?:,\s*("[^"]*"|'[^']*'))?\s*(?:,\s*([\w-]+))?\s*\)"""
-    r"""|attr\(\s*([\w-]+)\s*\)""",
-    re.IGNORECASE,
-)
-_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
-_LINKS = frozenset({"href", "src", "title", "data-url"})
 
 
 class Counters:

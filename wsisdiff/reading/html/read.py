@@ -35,6 +35,18 @@ FEW_LETTERS = 100
 """Letters of a page below which, with scripts in it, the text is taken to be loaded by them; the shortest draft has twice as many."""
 _DECLARED_WITHIN = 4096
 """Bytes; browsers look for the declaration in the first 1,024."""
+_MADE = re.compile(r"pdf\w*(?:to|2)html", re.IGNORECASE)
+_PAGE = re.compile(r"page\d+-div")
+_PLACE = re.compile(r"\b(top|left) ?: ?(\d{1,5})")
+_HEIGHT = re.compile(r"\.(\w+)\{[^{}]*?line-height:(\d{1,3})")
+USUAL = 18
+"""Pixels from line to line where the page does not say."""
+ROW = 6
+"""Pixels by which pieces of one line may stand higher or lower."""
+PARTED = 1.4
+"""Lines so many usual distances apart stand in two paragraphs."""
+_Piece = tuple[int, int, str]
+"""From the top, from the left, and what it says."""
 
 
 def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
@@ -99,20 +111,6 @@ def _decode(path: Path) -> tuple[str, list[Remark]]:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))  # a declaration of encoding no longer holds
     odd = Remark.of("file.not_as_declared", declared=declared) if declared else Remark("file.no_encoding")
     return text, [odd] if guessed else [*damaged(text)]
-
-
-_MADE = re.compile(r"pdf\w*(?:to|2)html", re.IGNORECASE)
-_PAGE = re.compile(r"page\d+-div")
-_PLACE = re.compile(r"\b(top|left) ?: ?(\d{1,5})")
-_HEIGHT = re.compile(r"\.(\w+)\{[^{}]*?line-height:(\d{1,3})")
-USUAL = 18
-"""Pixels from line to line where the page does not say."""
-ROW = 6
-"""Pixels by which pieces of one line may stand higher or lower."""
-PARTED = 1.4
-"""Lines so many usual distances apart stand in two paragraphs."""
-_Piece = tuple[int, int, str]
-"""From the top, from the left, and what it says."""
 
 
 def printed(root: HtmlElement) -> str:

@@ -29,6 +29,24 @@ _PARTS = re.compile(
     rf"\n\s*\n|\n\s*(?=(?:\d{{1,3}}{_LATER}\.|\([a-z]{{1,4}}\))\s|(?:OP|PP)\s?\d{{1,3}}{_LATER}(?:[.:)]\s|\s(?=[A-Z])))"
 )
 """An empty line, or a line that begins with a number."""
+LINE_HYPHENS = "-\u2010\u00ad\ufffe\x02"
+"""What may stand at a line's end inside a word: hyphens, the soft hyphen, and what PDF programs put in place of either."""
+ENOUGH = 4
+"""Hyphens at line ends from which a document shows whether it breaks words."""
+BROKEN = 0.5
+"""Share of the hyphens at line ends after which no word follows that the document or our list knows, from which it breaks words."""
+LONGEST_WORD = 80
+"""Characters that are looked at before a hyphen."""
+LONGEST_ENTRY = 300
+"""Letters of a line in a table of contents, at most."""
+_ROMAN = frozenset("ivxl")
+_LEADER = re.compile(r"\w\s?(?:(?:\s?[.·_]){5,}|…{2,})\s*(?:\d{1,3}|[ivxl]{1,5})$")
+_PARTED = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)( ?)[{LINE_HYPHENS}]+$")
+_SUSPENDED = re.compile(r"(?:and|or|to) ")
+_FIRST = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+ENDS = tuple(".;:?!؛؟۔。；：？！")
+CLOSING = "\"'”’)]» "
 
 
 @dataclass(slots=True)
@@ -87,28 +105,6 @@ def lines_apart(text: str, joined: Callable[[str], str] = one_line) -> list[str]
     ['OP1 Notes OP1 of the draft;', 'OP2. Decides;', '2 quater. Asks']
     """
     return [line for line in map(joined, _PARTS.split(text)) if line]
-
-
-LINE_HYPHENS = "-\u2010\u00ad\ufffe\x02"
-"""What may stand at a line's end inside a word: hyphens, the soft hyphen, and what PDF programs put in place of either."""
-ENOUGH = 4
-"""Hyphens at line ends from which a document shows whether it breaks words."""
-BROKEN = 0.5
-"""Share of the hyphens at line ends after which no word follows that the document or our list knows, from which it breaks words."""
-LONGEST_WORD = 80
-"""Characters that are looked at before a hyphen."""
-
-LONGEST_ENTRY = 300
-"""Letters of a line in a table of contents, at most."""
-_ROMAN = frozenset("ivxl")
-_LEADER = re.compile(r"\w\s?(?:(?:\s?[.·_]){5,}|…{2,})\s*(?:\d{1,3}|[ivxl]{1,5})$")
-
-_PARTED = re.compile(rf"([^\W\d_]+(?:-[^\W\d_]+)*)( ?)[{LINE_HYPHENS}]+$")
-_SUSPENDED = re.compile(r"(?:and|or|to) ")
-_FIRST = re.compile(r"[^\W\d_]+")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-ENDS = tuple(".;:?!؛؟۔。；：？！")
-CLOSING = "\"'”’)]» "
 
 
 @dataclass(frozen=True, slots=True)

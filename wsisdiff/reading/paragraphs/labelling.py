@@ -45,6 +45,8 @@ _OPTION = re.compile(
 _ASIDE = re.compile(r"\{[^{}]*\}|\([^()]{0,40}placeholder[^()]{0,40}\)", re.IGNORECASE)
 """`{Ambition}`: a note of those who hold the pen on what follows, not a part of the text."""
 _RANK = {"annex": 0, "part": 1, "chapter": 2, "section": 3, "listed": 4, "article": 5}
+TAIL = 200
+"""Letters at the end of a paragraph that tell whether its sentence is complete; more closing quotation marks has nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +145,6 @@ def cite(parts: Sequence[str], number: str) -> str:
     ('Article 4.9', 'Annex I, B.2 bis', '7')
     """
     return f"{', '.join(parts)}.{number}" if parts else number
-
-
-TAIL = 200
-"""Letters at the end of a paragraph that tell whether its sentence is complete; more closing quotation marks has nobody."""
 
 
 @dataclass(slots=True)

@@ -23,6 +23,16 @@ NEAR_WORDS, MOST_MARKS = 5, 60
 _RECITAL = re.compile(r"\[?\([a-z]{1,2}\)\s+[A-Z][a-z]+(?:ing|ed|ful|ous|ly|ware|nt)\b")
 ENACTING_WORDS = 8
 """A first text of at most so many words that ends with a comma or nothing names who speaks ("The General Assembly,")."""
+_ALONE = re.compile(
+    r"(?:[\[(]?(?:OP|PP)?\s?\d{1,4}(?:[.\s-]?(?:bis|ter|quater|alt|[a-z]))?\s?[.):\]\-–]{1,2}|(?:OP|PP)\s?\d{1,4}(?:\s?(?:bis|ter|alt))?"
+    r"|[(（][^\W\d_]{1,4}[)）]|[a-z]{1,3}[.)]|[•‣◦▪■□●○∙·–—-]|[〇一二三四五六七八九十百]{1,4}、|[（(][〇一二三四五六七八九十百\d]{1,3}[）)])"
+)
+"""A label with nothing behind it: its text stands in the next block."""
+ASIDE_WORDS = 5
+"""Words of a line in braces up to which it is a note on what follows: longer ones are words on offer."""
+_FIGURE = re.compile(r"(?P<named>(?:Op\.?\s)?Para(?:graph|\.)?\s?)?(?P<number>\d{1,3})", re.IGNORECASE)
+_CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[章节節编編部分]{1,2}\s*\S{0,20}")
+"""A chapter with its title, as Chinese laws have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,18 +200,6 @@ def _behind(before: str, text: str) -> int:
         if ends:
             return here[ends[0] - 1].end if len(ends) == 1 else -1
     return -1
-
-
-_ALONE = re.compile(
-    r"(?:[\[(]?(?:OP|PP)?\s?\d{1,4}(?:[.\s-]?(?:bis|ter|quater|alt|[a-z]))?\s?[.):\]\-–]{1,2}|(?:OP|PP)\s?\d{1,4}(?:\s?(?:bis|ter|alt))?"
-    r"|[(（][^\W\d_]{1,4}[)）]|[a-z]{1,3}[.)]|[•‣◦▪■□●○∙·–—-]|[〇一二三四五六七八九十百]{1,4}、|[（(][〇一二三四五六七八九十百\d]{1,3}[）)])"
-)
-"""A label with nothing behind it: its text stands in the next block."""
-ASIDE_WORDS = 5
-"""Words of a line in braces up to which it is a note on what follows: longer ones are words on offer."""
-_FIGURE = re.compile(r"(?P<named>(?:Op\.?\s)?Para(?:graph|\.)?\s?)?(?P<number>\d{1,3})", re.IGNORECASE)
-_CHAPTER = re.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[章节節编編部分]{1,2}\s*\S{0,20}")
-"""A chapter with its title, as Chinese laws have it."""
 
 
 def settled(blocks: Sequence[Block]) -> list[Block]:

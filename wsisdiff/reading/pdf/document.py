@@ -29,6 +29,9 @@ OCR = "make it searchable with OCR, for instance with ocrmypdf, then add it agai
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _UNDECODED = re.compile("[\ufffd\ue000-\uefff]")
+EDGE = 0.12
+"""Share of a sheet's height at its top and bottom in which the numbers of its pages stand."""
+_NUMBER = re.compile(r"\W*(?:[^\W\d_]{1,5}\W+)?(\d{1,3})\W*(?:(?:/|of|von|sur|de) ?\d{1,3}\W*)?", re.IGNORECASE)
 
 
 def read_pages(path: Path, colours: bool = True) -> tuple[list[Page], list[Remark]]:
@@ -125,11 +128,6 @@ def _makes_sense(pages: Sequence[Page]) -> bool:
     """Whether the characters that the font's own numbers give are words of a language: in many fonts the numbers are those of letters."""
     text = " ".join(line.text for page in pages for line in page.lines)
     return len(text.split()) > SOME_WORDS and language_of(text) != UNDETERMINED
-
-
-EDGE = 0.12
-"""Share of a sheet's height at its top and bottom in which the numbers of its pages stand."""
-_NUMBER = re.compile(r"\W*(?:[^\W\d_]{1,5}\W+)?(\d{1,3})\W*(?:(?:/|of|von|sur|de) ?\d{1,3}\W*)?", re.IGNORECASE)
 
 
 def halved(sheets: Sequence[Page]) -> list[Page]:

@@ -30,6 +30,14 @@ FILLED = 0.6
 """At least this share of a bar's length goes through words: a table's rule goes on where no words are."""
 WORD_GAP = 1.2
 """Ems between words that a bar goes on over."""
+SMALLEST = 3.0
+"""Points. Print smaller than this is not meant to be read; the smallest notes of the files at hand have 5."""
+DIFFERENCE = 24
+"""By so much (of 255) a red, green or blue differs where print can be told from its ground. Grey as light as #E6E6E6 is not told."""
+PIXELS = 1400
+"""Of the longer edge of the page drawn."""
+SCAN = 0.5
+"""Share of a page's words that lie on a picture without being drawn themselves from which they are the text of a scan."""
 
 
 def with_states(
@@ -156,16 +164,6 @@ def cut_word(source: PageText, text: str, word: Word, state_of: Callable[[int], 
     if word.text[-1:] in ("\ufffe", "\x02"):
         parts[-1].text += word.text[-1]
     return parts
-
-
-SMALLEST = 3.0
-"""Points. Print smaller than this is not meant to be read; the smallest notes of the files at hand have 5."""
-DIFFERENCE = 24
-"""By so much (of 255) a red, green or blue differs where print can be told from its ground. Grey as light as #E6E6E6 is not told."""
-PIXELS = 1400
-"""Of the longer edge of the page drawn."""
-SCAN = 0.5
-"""Share of a page's words that lie on a picture without being drawn themselves from which they are the text of a scan."""
 
 
 def seen(page: Any, source: PageText, text: str, words: Sequence[Word], found: Drawn) -> tuple[list[Word], list[Word], bool]:

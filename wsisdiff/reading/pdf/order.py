@@ -34,6 +34,12 @@ RUNNING_WORDS = 4
 """Words of a line of running text."""
 SWITCHES = 0.5
 """A page is written row by row when the file goes from one column to the other for at least this share of the shorter one's lines."""
+CLEAR = 0.6
+"""Ems between the text and a number in its right margin, at least."""
+LEAST_NUMBERS = 3
+"""Numbers that count from 1 on, without a gap, over all pages."""
+_Numbers = dict[int, tuple[int, Line | None]]
+"""Of lines, by their order: the number beside each, and the line that holds it where that stands on the right."""
 
 
 @dataclass(slots=True)
@@ -191,15 +197,6 @@ def _beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
     bottoms = [min(line.y for line in side) for side in (left, right)]
     shorter = min(tops[0] - bottoms[0], tops[1] - bottoms[1])
     return min(tops) - max(bottoms) >= 0.5 * max(shorter, 1.0)
-
-
-CLEAR = 0.6
-"""Ems between the text and a number in its right margin, at least."""
-LEAST_NUMBERS = 3
-"""Numbers that count from 1 on, without a gap, over all pages."""
-
-_Numbers = dict[int, tuple[int, Line | None]]
-"""Of lines, by their order: the number beside each, and the line that holds it where that stands on the right."""
 
 
 def with_outer_numbers(pages: Pages) -> list[list[Line]]:

@@ -14,6 +14,12 @@ COLOURED = 60
 Colour = tuple[int, int, int, int]
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points of the page as shown."""
+LARGEST = 1e6
+"""Points. A place or size beyond it, or one that is no number, is damage; a page has at most 14,400."""
+SAMPLE = 100
+"""Characters of a page that tell whether the file says which letters they are."""
+MOSTLY = 0.7
+"""Share of them that must run one way for the page to be read that way; generated spaces have no way of their own."""
 
 
 class Matrix(NamedTuple):
@@ -95,16 +101,6 @@ def overlap(box: Box, area: Box) -> float:
     across, up = min(box[2], area[2]) - max(box[0], area[0]), min(box[3], area[3]) - max(box[1], area[1])
     size = (box[2] - box[0]) * (box[3] - box[1])
     return across * up / size if across > 0 and up > 0 and size > 0 else 0.0
-
-
-LARGEST = 1e6
-"""Points. A place or size beyond it, or one that is no number, is damage; a page has at most 14,400."""
-
-SAMPLE = 100
-"""Characters of a page that tell whether the file says which letters they are."""
-
-MOSTLY = 0.7
-"""Share of them that must run one way for the page to be read that way; generated spaces have no way of their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ CHARSETS = {
     0: "cp1252", 1: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254",
     163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
 }  # fmt: skip
+TINIEST = 4
+"""Half-points of a letter up to which nobody reads it."""
+_TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|\\'|\\|[\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,6 @@ def codec(name: str) -> str:
         return codecs.lookup("utf-8" if name == "cp65001" else name).name
     except LookupError:
         return "cp1252"
-
-
-TINIEST = 4
-"""Half-points of a letter up to which nobody reads it."""
-_TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|\\'|\\|[\r\n]+")
 
 
 def read_rtf(path: Path, *, changes: Changes = "accepted") -> Reading:

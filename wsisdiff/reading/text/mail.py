@@ -36,6 +36,41 @@ _HEADER = re.compile(
 _BOX = re.compile(rb"\A>?From \S+ .*\r?\n")
 """The line by which a mailbox parts its mails."""
 _TELLING = frozenset((b"from", b"subject", b"date", b"sent", b"mime-version", b"message-id"))
+_Lines = list[tuple[int, str]]
+"""Lines with their places in the text."""
+_EARLIER = re.compile(
+    r"\s*-{2,}\s*(?:original message|forwarded (?:message|by .*)|ursprüngliche nachricht|message d.origine)\s*-{2,}"
+    r"|\s*begin forwarded message:",
+    re.IGNORECASE,
+)
+"""The line below which an earlier mail stands, without marks."""
+_QUOTED_HEADER = re.compile(
+    r"[\s*]*(From|Von|De|Sent|Date|Gesendet|Datum|Envoyé|Enviado|To|An|À|Para|Cc|Subject|Betreff|Objet|Asunto) ?:.*"
+)
+_HEADED = re.compile(
+    r"[\s*]*(?:From|Von|De) ?: .*\b(?:Sent|Date|Gesendet|Datum|Envoyé|Enviado) ?: .*\b(?:To|An|À|Para|Subject|Betreff|Objet) ?:"
+)
+"""Headers that a page gives on one line."""
+_SENDER = frozenset({"from", "von", "de"})
+_INTRODUCED = re.compile(r"(?:On|Am|Le|El) [^\n]{4,200}(?:wrote|schrieb|écrit|escribió)[^\n]{0,80}:\s*")
+_STAMP = re.compile(
+    r"^\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
+    r"(?:\]| ?[-–]) [^:\n]{1,40}: ",
+    re.MULTILINE,
+)
+"""When a message of a chat was sent, and by whom."""
+_LEVEL = re.compile(r">[ ]?")
+_QUOTE = re.compile(r"(?:>[ ]?)+")
+_SIGNED = re.compile(r"(?:--|_{47})(?:\s|$)")
+"""The line over a signature, and the one over what a mailing list puts below every mail."""
+LONGEST_LINE = 500
+"""Letters of a line that are looked at."""
+DEEPEST = 20
+"""Mails within mails that are looked into."""
+SIGNATURE = 8
+"""Lines of a signature, at most."""
+MOSTLY = 0.5
+"""Share of the lines that are quoted from which a text is a mail without its headers."""
 
 
 def is_mail(head: bytes) -> bool:
@@ -153,43 +188,6 @@ def _page(part: Message, changes: Changes) -> Reading:
         file = Path(folder) / "mail.html"
         file.write_text(_text(part), encoding="utf-8-sig")
         return read_html(file, changes=changes)
-
-
-_Lines = list[tuple[int, str]]
-"""Lines with their places in the text."""
-_EARLIER = re.compile(
-    r"\s*-{2,}\s*(?:original message|forwarded (?:message|by .*)|ursprüngliche nachricht|message d.origine)\s*-{2,}"
-    r"|\s*begin forwarded message:",
-    re.IGNORECASE,
-)
-"""The line below which an earlier mail stands, without marks."""
-_QUOTED_HEADER = re.compile(
-    r"[\s*]*(From|Von|De|Sent|Date|Gesendet|Datum|Envoyé|Enviado|To|An|À|Para|Cc|Subject|Betreff|Objet|Asunto) ?:.*"
-)
-_HEADED = re.compile(
-    r"[\s*]*(?:From|Von|De) ?: .*\b(?:Sent|Date|Gesendet|Datum|Envoyé|Enviado) ?: .*\b(?:To|An|À|Para|Subject|Betreff|Objet) ?:"
-)
-"""Headers that a page gives on one line."""
-_SENDER = frozenset({"from", "von", "de"})
-_INTRODUCED = re.compile(r"(?:On|Am|Le|El) [^\n]{4,200}(?:wrote|schrieb|écrit|escribió)[^\n]{0,80}:\s*")
-_STAMP = re.compile(
-    r"^\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?"
-    r"(?:\]| ?[-–]) [^:\n]{1,40}: ",
-    re.MULTILINE,
-)
-"""When a message of a chat was sent, and by whom."""
-_LEVEL = re.compile(r">[ ]?")
-_QUOTE = re.compile(r"(?:>[ ]?)+")
-_SIGNED = re.compile(r"(?:--|_{47})(?:\s|$)")
-"""The line over a signature, and the one over what a mailing list puts below every mail."""
-LONGEST_LINE = 500
-"""Letters of a line that are looked at."""
-DEEPEST = 20
-"""Mails within mails that are looked into."""
-SIGNATURE = 8
-"""Lines of a signature, at most."""
-MOSTLY = 0.5
-"""Share of the lines that are quoted from which a text is a mail without its headers."""
 
 
 def quotes(text: str) -> bool:

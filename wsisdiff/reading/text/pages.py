@@ -31,6 +31,16 @@ NOTE_LINES = 20
 _NOTE_STARTS = re.compile(r"\s*(\d{1,3})(?:\s+(?=\S)|\s*$)")
 _CITED = r"[^\W\d_]{{2}}[)\]”’\"]*[.,;:]?[)\]”’\"]* ?{}(?![\d.%/-])"
 _LABEL = re.compile(r"\s*[\[(]?(?:\d{1,3}|[a-z]{1,3})[.)]\s")
+LEAST_LINES = 5
+"""Lines that must be numbered; fewer may be a list."""
+NUMBERED_LINES = 0.9
+"""Share of the lines that must bear the next number where each is numbered; a page's head may bear none."""
+LEAST_NUMBERED = 0.5
+"""Share of all lines that must be numbered: above the first number and below the last stand titles and notes."""
+LEAST_BROKEN = 2
+"""Numbered lines that must go on in the middle of a sentence or begin with a number of their own: paragraphs do neither."""
+_LEFT = re.compile(r"\s*(\d{1,4})(?:\s?[:|](?=\s|$))?(?=[\s:|]|$)\s?(.*)")
+_RIGHT = re.compile(r"(.*\S\s|)\s+(\d{1,4})\s*")
 
 
 def page_edges(lines: Sequence[str]) -> frozenset[int]:
@@ -173,18 +183,6 @@ def overleaf(lines: Sequence[str], gone: Collection[int], breaks: Collection[int
         if first and _LETTERS.search(lines[first - 1]) and not lines[first - 1].rstrip().endswith(ends):
             between.update(range(first, last))
     return between
-
-
-LEAST_LINES = 5
-"""Lines that must be numbered; fewer may be a list."""
-NUMBERED_LINES = 0.9
-"""Share of the lines that must bear the next number where each is numbered; a page's head may bear none."""
-LEAST_NUMBERED = 0.5
-"""Share of all lines that must be numbered: above the first number and below the last stand titles and notes."""
-LEAST_BROKEN = 2
-"""Numbered lines that must go on in the middle of a sentence or begin with a number of their own: paragraphs do neither."""
-_LEFT = re.compile(r"\s*(\d{1,4})(?:\s?[:|](?=\s|$))?(?=[\s:|]|$)\s?(.*)")
-_RIGHT = re.compile(r"(.*\S\s|)\s+(\d{1,4})\s*")
 
 
 def without_line_numbers(lines: Sequence[str]) -> tuple[list[str], int]:

@@ -40,6 +40,10 @@ _SYMBOL |= dict(zip(map(ord, "abgdlmpsWDS"), "αβγδλμπσΩΔΣ", strict=Tr
 _WINGDINGS = {0xDF: "←", 0xE0: "→", 0xE7: "←", 0xE8: "→", 0xEF: "⇐", 0xF0: "⇒", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
 _WINGDINGS |= {0x6F: "☐", 0xA8: "☐"}
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+DEEPEST = 40
+"""Parts of an equation within each other; deeper ones are no mathematics."""
+_SIMPLE = re.compile(r"[\w.,]+|\([^()]*\)")
 
 
 def chosen(alternative: etree._Element) -> etree._Element | None:
@@ -196,12 +200,6 @@ def plain(text: str, font: str) -> str:
     '• first'
     """
     return text if text.isascii() else _PRIVATE.sub(lambda found: symbol(ord(found[0]), font), text)
-
-
-M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-DEEPEST = 40
-"""Parts of an equation within each other; deeper ones are no mathematics."""
-_SIMPLE = re.compile(r"[\w.,]+|\([^()]*\)")
 
 
 def equation(element: etree._Element, depth: int = 0) -> str:
