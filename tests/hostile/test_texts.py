@@ -7,7 +7,7 @@ import pytest
 
 from tests.hostile.made import p, put, refused, word_file
 from tests.reading.told import told
-from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.open_draft import read_draft
 
 SENTENCE = "We reaffirm the vision of a people-centred information society. "

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wsisdiff.model import Paragraph, Remark, Span
-from wsisdiff.reading.alarms import alarms, shrunk
-from wsisdiff.reading.blocks import Block
+from wsisdiff.reading.blocks import Block, alarms, shrunk
 
 SENTENCE = Block("text", "We invite those who run the wells of the valley to meet once a year.")
 

@@ -12,7 +12,7 @@ from tests.reading.told import told
 from tests.reading.written import write
 from wsisdiff.model import Draft
 from wsisdiff.reading.blocks import Block
-from wsisdiff.reading.lines.oneline import Noticed
+from wsisdiff.reading.lines.joining import Noticed
 from wsisdiff.reading.lookalikes import as_seen
 from wsisdiff.reading.open_draft import read_draft
 

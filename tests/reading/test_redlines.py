@@ -9,8 +9,8 @@ import pytest
 from tests.reading.told import told
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.open_draft import read_draft
-from wsisdiff.reading.text.margins import without_line_numbers
 from wsisdiff.reading.text.markdown import markdown_blocks
+from wsisdiff.reading.text.pages import without_line_numbers
 from wsisdiff.reading.text.plain import plain_blocks
 
 STRUCK = [

@@ -16,7 +16,7 @@ from tests.reading.told import told
 from tests.reading.written import PROPOSED_BESIDE
 from wsisdiff import read_draft
 from wsisdiff.errors import UnreadableDraft
-from wsisdiff.reading.checking import read_bytes
+from wsisdiff.reading.open_draft import read_bytes
 from wsisdiff.reading.word.read import read_word
 
 NS = (

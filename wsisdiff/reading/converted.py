@@ -54,9 +54,8 @@ def _convert(program: str, path: Path, folder: Path) -> Path | None:
     (own / "user").mkdir(parents=True)
     form = '<item oor:path="/{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
     items = "".join(form.format(*setting) for setting in _SETTINGS)
-    (own / "user" / "registrymodifications.xcu").write_text(
-        f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>', "utf-8"
-    )
+    settings = f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
+    (own / "user" / "registrymodifications.xcu").write_text(settings, "utf-8")
     old = folder / "draft.doc"
     shutil.copyfile(path, old)
     call = [program, f"-env:UserInstallation={own.as_uri()}", "--headless", "--norestore", "--infilter=MS Word 97",

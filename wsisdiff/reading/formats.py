@@ -10,6 +10,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 Changes = Literal["accepted", "original"]
+SAVE_AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
+"""What to do with a file that another program made for Word."""
+OTHERS = {
+    ".msg": ("a mail saved by Outlook", "save its attachment, or save the mail as .eml or as text"),
+    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), ("a web archive", "save the page as .html")),
+    ".pages": ("a Pages file", "export it as Word (.docx)"), ".wpd": ("a WordPerfect file", SAVE_AS_DOCX),
+    ".epub": ("an e-book", "save its text as .html"), ".xlsx": ("a spreadsheet", "asks in it are read by wsisdiff asks import"),
+    ".xls": ("a spreadsheet", "save its text as .docx"), ".pptx": ("a presentation", "save its text as .docx"),
+    **dict.fromkeys((".7z", ".rar", ".gz"), ("an archive", "unpack it first")),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+                    ("a picture", "make its text searchable with OCR and save it as PDF")),
+}  # fmt: skip
+"""Endings that people try -> what such a file is, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +42,7 @@ class Format:
     libraries: tuple[str, ...] = ()
     """What opens it: a new build of these reads anew."""
     holds: str = ""
-    """What the first bytes of every such file say that it is (see `checking`); empty where they say nothing."""
+    """What the first bytes of every such file say that it is (see `open_draft`); empty where they say nothing."""
     plain: bool = False
     """Text with few marks or none, which servers announce as any other such text."""
     carries: bool = False
@@ -78,20 +91,6 @@ ENDINGS = tuple(format.endings[0] for format in FORMATS if format.listed)
 LISTED = " ".join(ENDINGS)
 """The endings as help texts list them."""
 _OF = {ending: format for format in FORMATS for ending in format.endings}
-
-SAVE_AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
-"""What to do with a file that another program made for Word."""
-OTHERS = {
-    ".msg": ("a mail saved by Outlook", "save its attachment, or save the mail as .eml or as text"),
-    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), ("a web archive", "save the page as .html")),
-    ".pages": ("a Pages file", "export it as Word (.docx)"), ".wpd": ("a WordPerfect file", SAVE_AS_DOCX),
-    ".epub": ("an e-book", "save its text as .html"), ".xlsx": ("a spreadsheet", "asks in it are read by wsisdiff asks import"),
-    ".xls": ("a spreadsheet", "save its text as .docx"), ".pptx": ("a presentation", "save its text as .docx"),
-    **dict.fromkeys((".7z", ".rar", ".gz"), ("an archive", "unpack it first")),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff"),
-                    ("a picture", "make its text searchable with OCR and save it as PDF")),
-}  # fmt: skip
-"""Endings that people try -> what such a file is, and what to do."""
 
 
 def format_of(ending: str) -> Format | None:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block
-from wsisdiff.reading.lines.oneline import Noticed
+from wsisdiff.reading.lines.joining import Noticed
 from wsisdiff.text.detection import direction, language_of, script
 from wsisdiff.text.language import language
 

@@ -76,10 +76,8 @@ class Unpacker:
             raise beyond("the file in it is larger than a draft", "file_mb", self.where)
         if self.total > self.most:
             raise beyond(f"its parts unpack to more than a draft has, at {name}", "unpacked_mb", self.where)
-        raise UnreadableDraft(
-            f"its part {name} unpacks to more than {MAX_RATIO} times its size, as no text does",
-            where=self.where, todo="save its text as a new file",
-        )  # fmt: skip
+        what = f"its part {name} unpacks to more than {MAX_RATIO} times its size, as no text does"
+        raise UnreadableDraft(what, where=self.where, todo="save its text as a new file")
 
     def part(self, name: str) -> etree._Element:
         check_time()

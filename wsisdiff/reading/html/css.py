@@ -12,23 +12,120 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from wsisdiff.files.limits import check_time
-from wsisdiff.reading.html.selectors import Part, matches, read_selector
 
+MOST_PARTS = 12
+"""Parts of a selector; deeper ones style nothing that counts here."""
+FURTHEST = 200
+"""Elements above or before one in which the others that a selector names are looked for."""
+
+_NAME = r"[^\x00-,./:-@\[\]^`{-\x9f]"
+"""A character of a name: a letter, a figure, "-", "_", "\\" or any beyond ASCII; those that are none are fewer to go through."""
+_PART = re.compile(rf"[ \t\n\f\r]*([>+~]?)[ \t\n\f\r]*((?:\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?|[.#]?-?{_NAME}+|\*)+)")
+_PIECE = re.compile(rf"\[([^\]]*)\]|(::?[\w-]+(?:\([^()]*\))?)|([.#]?)(-?{_NAME}+)|\*")
+_PSEUDO = frozenset({"before", "after", "marker"})
+_KNOWN_STATES = frozenset({"first-child", "last-child", "root", "link", "any-link"}) | _PSEUDO
+_FITS: dict[str, Callable[[str, str], bool]] = {
+    "": lambda value, wanted: True,
+    "=": lambda value, wanted: value == wanted,
+    "~=": lambda value, wanted: wanted in value.split(),
+    "|=": lambda value, wanted: value == wanted or value.startswith(f"{wanted}-"),
+    "^=": lambda value, wanted: wanted != "" and value.startswith(wanted),
+    "$=": lambda value, wanted: wanted != "" and value.endswith(wanted),
+    "*=": lambda value, wanted: wanted != "" and wanted in value,
+}
+"""Signs between an attribute and the value wanted -> whether a value fits."""
+_ATTRIBUTE = re.compile(r"""\s*([\w-]+)\s*(?:([~|^$*]?=)\s*["']?([^"']*)["']?)?\s*[is]?\s*""")
 MOST_RULES = 20_000
 """Rules that are looked at; the largest sites have 10,000."""
 Declarations = dict[str, str]
 Sets = dict[str, Declarations]
-
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ENDS = re.compile(r"<!--|-->")
 _DECLARATION = re.compile(r"""([\w-]{1,60})\s*:\s*((?:"[^"]*"|'[^']*'|\([^()]*\)|[^;"'()])+)""")
+_BRACE = re.compile(r"[{}]")
 _SCREEN = re.compile(r"\b(?:screen|all)\b|\(")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One compound of a selector: `p.note#x[lang]`. `combinator` says how it stands to the part before it."""
+
+    combinator: str = " "
+    tag: str = ""
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str, str], ...] = ()
+    first: bool = False
+    last: bool = False
+
+    def fits(self, element: HtmlElement) -> bool:
+        if (self.tag and element.tag != self.tag) or (self.id and element.get("id") != self.id):
+            return False
+        if self.classes and not set(self.classes) <= set((element.get("class") or "").split()):
+            return False
+        if (self.first and element.getprevious() is not None) or (self.last and element.getnext() is not None):
+            return False
+        values = ((element.get(name), sign, wanted) for name, sign, wanted in self.attributes)
+        return all(value is not None and _FITS[sign](value, wanted) for value, sign, wanted in values)
+
+
+def read_selector(selector: str) -> tuple[tuple[Part, ...], str] | None:
+    """The parts of a selector and its pseudo-element; None for one that holds in a state only, or is not understood."""
+    parts: list[Part] = []
+    pseudo, at = "", 0
+    selector = selector.strip()
+    while at < len(selector):
+        found = _PART.match(selector, at)
+        if found is None or found.end() == at or pseudo or len(parts) == MOST_PARTS:
+            return None
+        at = found.end()
+        named: dict[str, list[str]] = {"": [], "#": [], ".": []}
+        attributes: list[tuple[str, str, str]] = []
+        states: list[str] = []
+        for piece in _PIECE.finditer(found[2]):
+            if piece[1] is not None:
+                attribute = _ATTRIBUTE.fullmatch(piece[1])
+                if attribute is None:
+                    return None
+                attributes.append((attribute[1].lower(), attribute[2] or "", attribute[3] or ""))
+            elif piece[2]:
+                states.append(piece[2].lstrip(":").lower())
+            elif piece[4]:
+                named[piece[3]].append(piece[4].replace("\\", "") if piece[3] else piece[4].lower())
+        if not _KNOWN_STATES.issuperset(states):
+            return None
+        pseudo = next((name for name in reversed(states) if name in _PSEUDO), "")
+        tag, identity = (next(reversed(named[sign]), "") for sign in ("", "#"))
+        first, last = "first-child" in states, "last-child" in states
+        parts.append(Part(found[1] or " ", tag, identity, tuple(named["."]), tuple(attributes), first, last))
+    return (tuple(parts), pseudo) if parts else None
+
+
+def matches(parts: tuple[Part, ...], element: HtmlElement) -> bool:
+    """Whether the element is one that the selector means; from its last part outwards, the nearest that fits is taken."""
+    if not parts[-1].fits(element):
+        return False
+    at: HtmlElement | None = element
+    for n in range(len(parts) - 1, 0, -1):
+        part, how = parts[n - 1], parts[n].combinator
+        assert at is not None
+        if how in (">", "+"):
+            at = at.getparent() if how == ">" else at.getprevious()
+            if at is None or not part.fits(at):
+                return False
+        else:
+            others = islice(at.itersiblings(preceding=True) if how == "~" else at.iterancestors(), FURTHEST)
+            at = next((other for other in others if isinstance(other.tag, str) and part.fits(other)), None)
+            if at is None:
+                return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,31 +247,23 @@ def _rules(css: str) -> Iterator[Rule]:
 def _blocks(css: str) -> Iterator[tuple[str, str]]:
     """(what stands before a brace, what stands in it), those within @media for screens too."""
     at = hidden = 0
-    closed = css.find("}")
     inside: list[bool] = []
-    while at < len(css):
-        opened = css.find("{", at)
-        if 0 <= closed < at:
-            closed = css.find("}", at)
-        if inside and closed >= 0 and (opened < 0 or closed < opened):
-            hidden -= not inside.pop()
-            at = closed + 1
+    while brace := _BRACE.search(css, at):
+        head, at = css[at : brace.start()].rpartition(";")[2].strip(), brace.end()
+        if brace[0] == "}":
+            hidden -= bool(inside) and not inside.pop()
             continue
-        if opened < 0:
-            return
-        head = css[at:opened].rpartition(";")[2].rpartition("}")[2].strip()
         if head.startswith("@"):
             name = head[1:].split(None, 1)[0].lower() if head[1:].strip() else ""
             on_screen = name == "media" and _SCREEN.search(head) is not None and "print" not in head
             shown = on_screen or name in ("supports", "layer")
             inside.append(shown)
             hidden += not shown
-            at = opened + 1
             continue
-        end = css.find("}", opened) if closed >= 0 else -1
+        end = css.find("}", at)
         end = len(css) if end < 0 else end
         if not hidden:
-            yield head, css[opened + 1 : end]
+            yield head, css[at:end]
         at = end + 1
 
 

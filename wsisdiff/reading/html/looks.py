@@ -16,9 +16,9 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from wsisdiff.files.limits import check_time
-from wsisdiff.reading.html.counters import Counters
 from wsisdiff.reading.html.css import Declarations, Sets, Sheet, declarations, names_of
 from wsisdiff.reading.html.hiding import FAINT, Colour, alike, colour, hidden_by, pixels
+from wsisdiff.reading.html.numbers import Counters
 
 TINY = 2.0
 """Pixels of a letter below which nobody reads it; the smallest print of pages at hand is 9."""
@@ -37,6 +37,9 @@ _SIZES = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0, "larg
 _BOLD = re.compile(r"bold(?:er)?|[6-9]00|1000")
 _PLACES = ("inside", "outside")
 _BACKGROUND = re.compile(r"url\(|gradient\(|var\(")
+_NOTHING: Sets = {}
+_TELLING = frozenset({"class", "hidden", "open", "color", "bgcolor"})
+"""Attributes that say themselves what an element looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,6 @@ class Look:
 
 
 PLAIN = Look()
-_NOTHING: Sets = {}
-_TELLING = frozenset({"class", "hidden", "open", "color", "bgcolor"})
-"""Attributes that say themselves what an element looks like."""
 
 
 @dataclass(frozen=True, slots=True)

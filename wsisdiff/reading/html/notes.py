@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from wsisdiff.files.limits import check_time
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.listed_notes import MARKS, is_power, single_marks
-from wsisdiff.reading.lines.oneline import one_line
 
 LONGEST_NOTE = 4000
 """Letters of an element that a mark links to, above which it is no note but a part of the page."""

@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from wsisdiff.files.limits import check_time
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import is_box
-from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.joining import one_line
 
 NEVER_TEXT = frozenset(
     {"script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "select", "input"}
@@ -59,8 +59,6 @@ _SITE = re.compile(
 )
 _COUNTED = re.compile(r"\d{1,3}\.\s+\w|\(\w{1,3}\)\s+\w")
 _SENTENCE = re.compile(r"(?<=[.;:])\s")
-COMMENTS = re.compile(r"cmnt|comment|msocom|_com_", re.IGNORECASE)
-"""A page without any of it has no comments of word processors."""
 _COMMENT_NAME = re.compile(r"cmnt(?:_ref)?\d+|_(?:msocom|mso_?com)_\d+|_com_\d+|sd?comment\d+(?:anc|sym)", re.IGNORECASE)
 _COMMENT_BODY = re.compile(r"cmnt\d+|_msocom_\d+|sd?comment\d+sym", re.IGNORECASE)
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -77,18 +75,15 @@ class _Size:
         return self.letters - self.linked
 
 
-def document_of(
-    root: HtmlElement, styled: Mapping[HtmlElement, Look], comments_in_it: bool = True
-) -> tuple[HtmlElement, int, int, int]:
+def document_of(root: HtmlElement, styled: Mapping[HtmlElement, Look]) -> tuple[HtmlElement, int, int, int]:
     """The element that holds the document, what is not the document taken out of it; how many words nobody sees, how many comments, and
-    how many words that only the name of their element tells from the document were in it. `comments_in_it`: whether there is a word in
-    it that comments of word processors have in their names."""
+    how many words that only the name of their element tells from the document were in it."""
     _take_out(_outermost(root, lambda e: not isinstance(e.tag, str) or e.tag in NEVER_TEXT or _control(e)))
     unseen = _outermost(root, lambda e: styled.get(e, PLAIN).hidden) if any(look.hidden for look in styled.values()) else []
     named = [element for element in unseen if not _beside(element)]
     hidden = sum(len(one_line(element.text_content()).split()) for element in named)
     _take_out(unseen)
-    comments = _outermost(root, is_comment) if comments_in_it else []
+    comments = _outermost(root, is_comment)
     _take_out(comments)
     sizes = _sizes(root)
     best, total = root, sizes[root].plain

@@ -1,28 +1,32 @@
 """A web page as blocks, in stages: its bytes decoded, the document found in it (`page`), footnotes told by links and raised marks
-(`notes`), its elements made blocks (`walk`), footnotes that are plain text told apart (`lines.listed_notes`)."""
+(`notes`), its elements made blocks (`walk`), footnotes that are plain text told apart (`lines.listed_notes`). Pages that programs make of a
+PDF (pdftohtml and its kin) are read as its text instead: the lines of its pages, with their heads and feet between them."""
 
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
 from pathlib import Path
+from statistics import median
 
 from lxml import etree, html
+from lxml.html import HtmlElement
 
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
 from wsisdiff.model import Remark
-from wsisdiff.reading.blocks import Reading
+from wsisdiff.reading.blocks import Reading, several
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.html.looks import looks
 from wsisdiff.reading.html.notes import find_notes
-from wsisdiff.reading.html.page import COMMENTS, document_of
-from wsisdiff.reading.html.printed import printed
+from wsisdiff.reading.html.page import document_of
 from wsisdiff.reading.html.walk import Walk
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.listed_notes import apart
-from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.text.decoding import damaged, web_text
 from wsisdiff.reading.text.plain import plain_blocks
+from wsisdiff.text.neighbours import together
 
 _DECLARED = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|<\?xml[^>]+encoding\s*=\s*["']([A-Za-z0-9_-]+)""", re.IGNORECASE
@@ -31,6 +35,18 @@ FEW_LETTERS = 100
 """Letters of a page below which, with scripts in it, the text is taken to be loaded by them; the shortest draft has twice as many."""
 _DECLARED_WITHIN = 4096
 """Bytes; browsers look for the declaration in the first 1,024."""
+_MADE = re.compile(r"pdf\w*(?:to|2)html", re.IGNORECASE)
+_PAGE = re.compile(r"page\d+-div")
+_PLACE = re.compile(r"\b(top|left) ?: ?(\d{1,5})")
+_HEIGHT = re.compile(r"\.(\w+)\{[^{}]*?line-height:(\d{1,3})")
+USUAL = 18
+"""Pixels from line to line where the page does not say."""
+ROW = 6
+"""Pixels by which pieces of one line may stand higher or lower."""
+PARTED = 1.4
+"""Lines so many usual distances apart stand in two paragraphs."""
+_Piece = tuple[int, int, str]
+"""From the top, from the left, and what it says."""
 
 
 def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
@@ -59,7 +75,7 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
     first = root.find(".//h1")
     styled = looks(root)
     scripts = built_by_script(root)
-    document, hidden, comments, around = document_of(root, styled, COMMENTS.search(text) is not None)
+    document, hidden, comments, around = document_of(root, styled)
     named = first if (own := document.find(".//h1")) is None else own
     title = one_line(named.text_content()) if named is not None else ""
     walk = Walk(find_notes(document), styled, original=changes == "original")
@@ -69,7 +85,7 @@ def read_html(path: Path, *, changes: Changes = "accepted") -> Reading:
     if re.search(r"<body\b", text, re.IGNORECASE) and not re.search(r"</(?:body|html)\s*>", text[-2000:], re.IGNORECASE):
         warnings = [*warnings, Remark("file.cut_short")]
     counts = (("file.hidden_words", hidden + walk.unseen), ("file.comments", comments), ("file.around_words", around))
-    left_out = [Remark.of(kind, n=n) for kind, n in counts if n]
+    left_out = several(*counts, original=changes == "original")
     return Reading(tuple(blocks), title or page_title, (*warnings, *left_out, *walk.warnings(), *doubtful))
 
 
@@ -95,3 +111,54 @@ def _decode(path: Path) -> tuple[str, list[Remark]]:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))  # a declaration of encoding no longer holds
     odd = Remark.of("file.not_as_declared", declared=declared) if declared else Remark("file.no_encoding")
     return text, [odd] if guessed else [*damaged(text)]
+
+
+def printed(root: HtmlElement) -> str:
+    """The text of such a page, form feeds between the pages of the PDF; empty for any other page."""
+    body = root.find(".//body")
+    if body is None or not any(_MADE.search(meta.get("content") or "") for meta in root.iter("meta")):
+        return ""
+    heights = {name: int(height) for style in root.iter("style") for name, height in _HEIGHT.findall(style.text or "")}
+    pages = [_pieces(page, heights) for page in body.iter("div") if _PAGE.fullmatch(page.get("id") or "")]
+    return "\n\f".join(map(_placed, pages)) if pages else "".join(_flowing(body))
+
+
+def _pieces(page: HtmlElement, heights: dict[str, int]) -> list[_Piece]:
+    found = []
+    for element in page.iter("p"):
+        place = dict(_PLACE.findall(element.get("style") or ""))
+        step = heights.get(element.get("class") or "", USUAL)
+        lines = enumerate("".join(_flowing(element)).split("\n"))
+        found += [(int(place.get("top", 0)) + n * step, int(place.get("left", 0)), text) for n, text in lines if text.strip()]
+    return sorted(found)
+
+
+def _placed(pieces: list[_Piece]) -> str:
+    """The lines of a page, those that stand apart with a blank line between."""
+    rows = together(pieces, lambda row, piece: piece[0] - row[0][0] < ROW)
+    steps = [after[0][0] - row[0][0] for row, after in pairwise(rows)]
+    usual = median(steps) if steps else USUAL
+    lines = []
+    for row, step in zip(rows, [0, *steps], strict=False):
+        left = min(piece[1] for piece in row) // 9
+        words = "".join(text for _, _, text in sorted(row, key=lambda piece: piece[1]))
+        lines.append("\n" * (step > PARTED * usual) + " " * left + words)
+    return "\n".join(lines)
+
+
+def _flowing(element: HtmlElement) -> Iterator[str]:
+    """The words of an element and its lines, each as the page breaks them; bold lines stand alone."""
+    before, after = element.getprevious(), element.getnext()
+    alone = (before is None or before.tag in ("br", "hr", "a")) and (after is None or after.tag == "br")
+    bold = element.tag == "b" and (element.tail or "").strip() == "" and alone
+    yield "\n" if bold else ""
+    yield (element.text or "").replace("\n", " ")
+    for child in element:
+        if child.tag == "br":
+            yield "\n"
+        elif child.tag == "hr":
+            yield "\n\f"
+        elif isinstance(child.tag, str) and child.tag not in ("style", "script"):
+            yield from _flowing(child)
+        yield (child.tail or "").replace("\n", " ")
+    yield "\n" if bold else ""

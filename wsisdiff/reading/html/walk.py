@@ -11,12 +11,11 @@ from lxml.html import HtmlElement
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, Block, several
-from wsisdiff.reading.html.lists import PRINTED, List, begin_item, begin_list, folds, is_titled, may_head, spanned
 from wsisdiff.reading.html.looks import PLAIN, Look
 from wsisdiff.reading.html.notes import LONGEST_MARKS, OWN_MARK, Note, Notes, text_up_to
-from wsisdiff.reading.lines.joining import join_lines
+from wsisdiff.reading.html.numbers import PRINTED, List, begin_item, begin_list, folds, is_titled, may_head, spanned
+from wsisdiff.reading.lines.joining import join_lines, lines_apart, one_line
 from wsisdiff.reading.lines.listed_notes import exponent_sign
-from wsisdiff.reading.lines.oneline import lines_apart, one_line
 from wsisdiff.reading.lines.rows import Columns
 from wsisdiff.reading.lines.typed import Paragraph, worded
 
@@ -30,6 +29,8 @@ TITLED_LEVEL = 3
 """Level of a line whose class says that it is a title."""
 BOLD_LEVEL = 4
 """Level of a heading in bold print: below those that say what they are."""
+_SIGNS = {"q": ("“", "”"), "rt": (" (", ") ")}
+"""Elements that show a sign before and behind their words."""
 _VERSION_SIGN = re.compile(r"[▼►◄]\s?(?:[A-Z]\d{0,3}\b)?\s*")
 """Signs of the Official Journal's consolidated texts: which act the words that follow come from."""
 
@@ -52,18 +53,29 @@ class _Row:
     at: int = 0
     """The column that comes next."""
 
-    def put(self, cell: list[Block] | None, width: int) -> None:
-        self.cells.append(cell)
-        self.widths.append(width)
-        self.at += width
 
-    def reach(self, down: dict[int, tuple[int, int]]) -> None:
-        """Put in the cells that reach down to where the row has come: by their first column, into how many rows, over how many columns."""
-        while self.at in down:
-            at, (rows, width) = self.at, down.pop(self.at)
-            if rows > 1:
-                down[at] = rows - 1, width
-            self.put(None, width)
+@dataclass(slots=True)
+class _Table:
+    """A table while it is read."""
+
+    number: int
+    rows: int = 0
+    columns: Columns = field(default_factory=Columns)
+    down: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Cells that reach into the next row: by their first column, into how many rows, over how many columns."""
+
+    def put(self, row: _Row, cell: list[Block] | None, rows: int, width: int) -> None:
+        """A cell of a row, which reaches over so many rows."""
+        if rows > 1:
+            self.down[row.at] = rows - 1, width
+        row.cells.append(cell)
+        row.widths.append(width)
+        row.at += width
+
+    def reach(self, row: _Row) -> None:
+        """Put in the cells that reach down to where the row has come."""
+        while reaching := self.down.pop(row.at, None):
+            self.put(row, None, *reaching)
 
 
 class Walk:
@@ -74,10 +86,7 @@ class Walk:
         self._underlines = original and any(look.struck for look in styled.values())
         self._cells = [_Cell([])]
         self._rows: list[_Row] = []
-        self._tables: list[list[int]] = []
-        self._down: list[dict[int, tuple[int, int]]] = []
-        """Of each table the cells that reach into the next row."""
-        self._columns: list[Columns] = []
+        self._tables: list[_Table] = []
         self._lists: list[List] = []
         self._note: Note | None = None
         self._line = Paragraph()
@@ -136,10 +145,8 @@ class Walk:
         if tag in BLOCK_TAGS:
             self._flush()
             self._begin(element, tag)
-        elif tag == "q":
-            self._add("“")
-        elif tag == "rt":
-            self._put(" (")
+        elif tag in _SIGNS:
+            self._put(_SIGNS[tag][0])
         elif tag == "sup" and element.find(".//a") is None:
             self._put(exponent_sign(self._line.end, text_up_to(element, LONGEST_MARKS)))
         self._bold += self._is_bold(element)
@@ -187,11 +194,9 @@ class Walk:
             self._label = begin_item(element, self._lists[-1], self._styled.get(element, PLAIN).marker)
         elif tag == "table":
             self._table_count += 1
-            self._tables.append([self._table_count, 0])
-            self._columns.append(Columns())
-            self._down.append({})
+            self._tables.append(_Table(self._table_count))
         elif tag == "tr" and self._tables:
-            self._tables[-1][1] += 1
+            self._tables[-1].rows += 1
             self._rows.append(_Row())
         elif tag in ("td", "th") and self._rows:
             self._cells.append(_Cell([], self._label, self._level))
@@ -200,10 +205,8 @@ class Walk:
     def _leave(self, element: HtmlElement) -> None:
         tag = element.tag
         self._bold -= self._is_bold(element)
-        if tag == "q":
-            self._add("”")
-        elif tag == "rt":
-            self._put(") ")
+        if tag in _SIGNS:
+            self._put(_SIGNS[tag][1])
         look = self._styled.get(element)
         if look is not None and look.after:
             self._put(look.after)
@@ -223,26 +226,20 @@ class Walk:
         elif tag == "li":
             self._label = ""
         elif tag in ("td", "th") and self._rows and len(self._cells) > 1:
-            cell, row = self._cells.pop(), self._rows[-1]
-            down = self._down[-1] if self._down else {}
-            row.reach(down)
-            width, rows = spanned(element, "colspan"), spanned(element, "rowspan")
-            if rows > 1:
-                down[row.at] = rows - 1, width
-            row.put(cell.blocks, width)
+            cell, row, table = self._cells.pop(), self._rows[-1], self._tables[-1]
+            table.reach(row)
+            table.put(row, cell.blocks, spanned(element, "rowspan"), spanned(element, "colspan"))
             self._label, self._level = cell.label, cell.level
         elif tag == "tr" and self._rows:
-            row = self._rows.pop()
-            row.reach(self._down[-1] if self._down else {})
-            blocks = (self._columns[-1] if self._columns else Columns()).blocks(row.cells, self._place(), row.widths)
+            row, table = self._rows.pop(), self._tables[-1]
+            table.reach(row)
+            blocks = table.columns.blocks(row.cells, self._place(), row.widths)
             if blocks and self._label and not blocks[0].label:
                 blocks[0] = replace(blocks[0], label=self._label)
                 self._label = ""
             self._out.extend(blocks)
         elif tag == "table" and self._tables:
             self._tables.pop()
-            self._columns.pop()
-            self._down.pop()
 
     # ------------------------------------------------------------ text
 
@@ -252,7 +249,7 @@ class Walk:
 
     def _place(self) -> str:
         if self._tables:
-            return f"table {self._tables[-1][0]}, row {self._tables[-1][1]}"
+            return f"table {self._tables[-1].number}, row {self._tables[-1].rows}"
         return f"paragraph {self._count + 1} of the page"
 
     def _put(self, part: str) -> None:

@@ -38,6 +38,8 @@ _NO_MARK_AFTER = re.compile(
 )
 _FUSED = re.compile(rf"{_BEFORE}(?P<opened>[\[(])?(?P<mark>\d{{1,3}})(?(opened)[\])]){_AFTER}")
 _FIGURES = re.compile(r"\d+")
+_STARRED = re.compile(r"([*†‡]{1,3}|•)\s+(?=\S)")
+"""A note below the text that begins with a sign, which may be read as a list's: "* The year has not been agreed."."""
 
 
 def single_marks(text: str) -> tuple[str, ...]:
@@ -84,10 +86,6 @@ def apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Remark]]:
         if more := told[n].marks[len(block.marks) :]:
             doubtful.append(Remark.of("file.fused_mark", place=block.place, marks=more))
     return told, doubtful
-
-
-_STARRED = re.compile(r"([*†‡]{1,3}|•)\s+(?=\S)")
-"""A note below the text that begins with a sign, which may be read as a list's: "* The year has not been agreed."."""
 
 
 def starred(blocks: Sequence[Block]) -> list[Block]:

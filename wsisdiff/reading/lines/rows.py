@@ -12,6 +12,7 @@ from itertools import accumulate, chain
 from typing import Literal
 
 from wsisdiff.reading.blocks import Block
+from wsisdiff.text.language import read_data
 
 Role = Literal["", "number", "text", "proposal", "by", "remark"]
 
@@ -60,8 +61,6 @@ def role(head: str) -> Role:
 @lru_cache(maxsize=1)
 def _fates() -> frozenset[str]:
     """Heads of columns that tell what became of a text."""
-    from wsisdiff.text.language import read_data
-
     return frozenset(read_data("standing")["fates"]["heads"])
 
 
@@ -72,8 +71,6 @@ def _fold(head: str) -> str:
 @lru_cache(maxsize=1)
 def _names() -> tuple[tuple[Role, frozenset[str], tuple[str, ...]], ...]:
     """Of each kind of column the heads, and the same as beginnings of longer ones."""
-    from wsisdiff.text.language import read_data
-
     raw: dict[str, list[str]] = read_data("columns")
     order: tuple[Role, ...] = ("proposal", "remark", "by", "text", "number")
     folded = {kind: frozenset(map(_fold, raw[kind])) for kind in order}

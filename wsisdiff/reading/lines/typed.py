@@ -8,8 +8,8 @@ from typing import Any
 
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL, NEAR, Block, several
+from wsisdiff.reading.lines.joining import lines_apart
 from wsisdiff.reading.lines.listed_notes import exponent_sign, is_power
-from wsisdiff.reading.lines.oneline import lines_apart
 from wsisdiff.reading.paragraphs.labels import read_label
 
 LONGEST_HEADING = 150
@@ -60,7 +60,15 @@ class Paragraph:
     def raw(self) -> str:
         return "".join(self.parts)
 
-    def add(self, text: str, bold: bool | None) -> None:
+    def add(self, text: str, bold: bool | None, raised: bool | None = False) -> None:
+        """Take in words; of raised ones a figure is a footnote's mark, or else a power of what stands before it."""
+        if raised:
+            before, figure = self.end, text.strip()
+            if figure.isdigit() and before and not is_power(before):
+                self.marks.append(figure)
+                self.before.append(before)
+                return
+            text = exponent_sign(before, text) + text
         self.parts.append(text)
         letters = sum(map(str.isalpha, text))
         self.letters += letters
@@ -71,15 +79,6 @@ class Paragraph:
         """The last words of it so far."""
         return "".join(part[-NEAR:] for part in self.parts[-8:])[-NEAR:]
 
-    def add_raised(self, text: str, bold: bool | None) -> None:
-        """Raised letters: a figure is a footnote's mark, or else a power of what stands before it."""
-        before, figure = self.end, text.strip()
-        if figure.isdigit() and before and not is_power(before):
-            self.marks.append(figure)
-            self.before.append(before)
-        else:
-            self.add(exponent_sign(before, text) + text, bold)
-
     def lines(self) -> list[str]:
         """Its lines; a number that is all that was left of struck words says so."""
         found = lines_apart(self.raw)
@@ -89,8 +88,13 @@ class Paragraph:
         """What stands for it where no words are left of it but a number that the format counts."""
         return [DELETED] if self.struck and label and label not in BULLETS else []
 
-    def heads(self, text: str, label: str, centred: bool | None) -> int:
-        """The level of a heading by its shape, bold or capitals in the middle; 0 for text."""
+    def heading(self, lines: Sequence[str], label: str, named: int | None, centred: bool | None) -> int:
+        """The level of a heading: the one that is `named` by its style, else by its shape, bold or capitals in the middle; 0 for text."""
+        if len(lines) != 1:
+            return 0
+        text = lines[0]
+        if named and is_title(text, label):
+            return named
         if label or len(text) > LONGEST_HEADING or text[-1] in ".;,:" or not any(map(str.isalpha, text)):
             return 0
         return 2 if 0 < self.letters <= self.bold or (centred and text.isupper()) else 0
@@ -110,14 +114,24 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Counted:
-    """What is left out or decided while a file is read."""
+    """How changes are read, and what is left out or decided while a file is."""
 
+    original: bool
     tracked: int = 0
     struck: int = 0
     hidden: int = 0
     comments: int = 0
     pictures: int = 0
 
-    def told(self, original: bool) -> list[Remark]:
+    def leaves_out(self, words: str, line: Paragraph, *, hidden: bool, struck: bool) -> bool:
+        """Whether words of a paragraph are hidden, or struck out by hand, which in drafts means deleted."""
+        struck = struck and not hidden and not self.original
+        if words.strip():
+            self.hidden += hidden
+            self.struck += struck
+            line.struck = line.struck or (struck and worded(words))
+        return hidden or struck
+
+    def told(self) -> list[Remark]:
         names = ("tracked", "struck", "hidden", "comments", "pictures")
-        return several(*((f"file.{name}", getattr(self, name)) for name in names), original=original)
+        return several(*((f"file.{name}", getattr(self, name)) for name in names), original=self.original)

@@ -14,10 +14,10 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import check_time
 from wsisdiff.reading.blocks import Block, Reading, title_of
 from wsisdiff.reading.formats import Changes
-from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.rows import Columns
-from wsisdiff.reading.lines.typed import Counted, Paragraph, is_title, worded
-from wsisdiff.reading.odt.styles import Counting, Look, Styles, q
+from wsisdiff.reading.lines.typed import Counted, Paragraph, worded
+from wsisdiff.reading.odt.styles import Counting, Look, Styles, number, q
 from wsisdiff.reading.unpacking import unpacking
 
 _SKIPPED = frozenset(map(q, (
@@ -29,7 +29,7 @@ _DRAWN = frozenset(map(q, (
 )))  # fmt: skip
 """Drawings: shapes hold their text themselves, a frame has a box for it, a group holds others."""
 _PARAGRAPHS = (q("text:p"), q("text:h"))
-_WHOLE = {q("text:tab"): " ", q("text:line-break"): "\n", q("text:soft-page-break"): ""}
+_WHOLE = {q("text:s"): " ", q("text:tab"): " ", q("text:line-break"): "\n", q("text:soft-page-break"): ""}
 
 
 def read_odt(path: Path, *, changes: Changes = "accepted") -> Reading:
@@ -50,13 +50,13 @@ def read_odt(path: Path, *, changes: Changes = "accepted") -> Reading:
     reader = _Reader(Styles(styles, content), body, changes == "original")
     blocks = [*reader.blocks(body), *reader.notes]
     title = one_line(meta.findtext(f".//{q('dc:title')}") or "") if meta is not None else ""
-    return Reading(tuple(blocks), title_of(blocks, title), tuple(reader.told(reader.original)))
+    return Reading(tuple(blocks), title_of(blocks, title), tuple(reader.told()))
 
 
 class _Reader(Counted):
     def __init__(self, styles: Styles, body: etree._Element, original: bool) -> None:
-        super().__init__()
-        self.styles, self.original = styles, original
+        super().__init__(original)
+        self.styles = styles
         self.counting = Counting(styles)
         self.notes: list[Block] = []
         regions, xml_id = body.iter(q("text:changed-region")), "{http://www.w3.org/XML/1998/namespace}id"
@@ -90,8 +90,7 @@ class _Reader(Counted):
                     label = ""
                 out += self._list(child, own, level, place)
             elif tag == q("text:numbered-paragraph"):
-                said = child.get(q("text:level")) or "1"
-                deep = int(said) if said.isdecimal() and len(said) < 3 else 1
+                deep = number(child, "text:level")
                 named, start = child.get(q("text:style-name")) or style, child.get(q("text:start-value"))
                 out += self.blocks(child, place, self.counting.number(named, deep, start), deep, named)
             elif tag == q("table:table"):
@@ -127,8 +126,7 @@ class _Reader(Counted):
                 if cell.tag == q("table:table-cell"):
                     cells.append(self.blocks(cell, f"{name}, row {n}"))
                 elif cell.tag == q("table:covered-table-cell"):
-                    said = cell.get(q("table:number-columns-repeated")) or "1"
-                    cells += [None] * (int(said) if said.isdecimal() and len(said) < 3 else 1)
+                    cells += [None] * number(cell, "table:number-columns-repeated")
             if any(block.text for cell in cells for block in cell or ()):
                 out += columns.blocks(cells, f"{name}, row {n}")
         return out
@@ -144,13 +142,10 @@ class _Reader(Counted):
         return out + [block for box in line.boxes for block in self.blocks(box, place)]
 
     def _heading(self, element: etree._Element, line: Paragraph, style: Look, label: str, pieces: list[str]) -> int:
-        if len(pieces) != 1:
-            return 0
-        if element.tag == q("text:h") and is_title(pieces[0], label):
-            said = element.get(q("text:outline-level")) or "1"
-            return int(said) + 1 if said.isdecimal() and len(said) < 3 else 2
-        titled = (element.get(q("text:style-name")) or "").lower() in ("title", "subtitle")
-        return 1 if titled else line.heads(pieces[0], label, style.centred)
+        named = number(element, "text:outline-level") + 1 if element.tag == q("text:h") else 0
+        found = line.heading(pieces, label, named, style.centred)
+        titled = len(pieces) == 1 and (element.get(q("text:style-name")) or "").lower() in ("title", "subtitle")
+        return 1 if titled and not (named and found) else found
 
     # ------------------------------------------------------------ words
 
@@ -165,8 +160,6 @@ class _Reader(Counted):
         tag = str(child.tag)
         if tag in _WHOLE:
             self._add(_WHOLE[tag], look, line)
-        elif tag == q("text:s"):
-            self._add(" ", look, line)
         elif tag == q("text:note"):
             if not look.unseen and (self.original or not look.struck):
                 self._note(child, line)
@@ -187,20 +180,8 @@ class _Reader(Counted):
             self._words(child, self.styles[named].over(look) if named else look, line)
 
     def _add(self, text: str | None, look: Look, line: Paragraph) -> None:
-        if not text or self.inserted:
-            return
-        if look.unseen:
-            self.hidden += bool(text.strip())
-            return
-        if look.struck and not self.original:
-            self.struck += bool(text.strip())
-            line.struck = line.struck or worded(text)
-            return
-        text = text.replace("\n", " ") if text != "\n" else text
-        if look.raised:
-            line.add_raised(text, look.bold)
-        else:
-            line.add(text, look.bold)
+        if text and not self.inserted and not self.leaves_out(text, line, hidden=look.unseen, struck=bool(look.struck)):
+            line.add(text.replace("\n", " ") if text != "\n" else text, look.bold, look.raised)
 
     def _note(self, note: etree._Element, line: Paragraph) -> None:
         mark = one_line(note.findtext(q("text:note-citation")) or "")

@@ -33,6 +33,12 @@ def q(name: str) -> str:
     return f"{{{NAMES[prefix]}}}{local}"
 
 
+def number(element: etree._Element, name: str, figures: int = 2) -> int:
+    """What an attribute counts; 1 where it says nothing, or has more figures than anybody means."""
+    said = element.get(q(name)) or ""
+    return int(said) if said.isdecimal() and len(said) <= figures else 1
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a style says; None where it says nothing."""
@@ -93,30 +99,26 @@ class Styles:
 
 def _look(style: etree._Element) -> Look:
     words, block = style.find(q("style:text-properties")), style.find(q("style:paragraph-properties"))
-    centred = None if block is None or block.get(q("fo:text-align")) is None else block.get(q("fo:text-align")) == "center"
-    ground = None if block is None else block.get(q("fo:background-color"))
-    if words is None:
-        return Look(centred=centred, shaded=_painted(ground))
-    line = words.get(q("style:text-line-through-style")) or words.get(q("style:text-line-through-type"))
-    size = re.fullmatch(r"([\d.]+)pt", words.get(q("fo:font-size")) or "")
-    display = words.get(q("text:display"))
-    weight = words.get(q("fo:font-weight"))
-    position = words.get(q("style:text-position"))
-    colour = words.get(q("fo:color"))
+    line = _said(words, "style:text-line-through-style") or _said(words, "style:text-line-through-type")
+    size = re.fullmatch(r"([\d.]+)pt", _said(words, "fo:font-size") or "")
+    names = ("text:display", "fo:font-weight", "style:text-position", "fo:color")
+    display, weight, position, colour = (_said(words, name) for name in names)
+    ground = _said(words, "fo:background-color") or _said(block, "fo:background-color")
+    align = _said(block, "fo:text-align")
     return Look(
         struck=None if line is None else line != "none",
         hidden=None if display is None else display == "none",
         bold=None if weight is None else weight not in ("normal", "400", "300"),
         white=None if colour is None else re.fullmatch(r"#[f][2-9a-f][f][2-9a-f][f][2-9a-f]", colour.lower()) is not None,
-        shaded=_painted(words.get(q("fo:background-color")) or ground),
+        shaded=None if ground is None else ground.lower() not in ("transparent", "#ffffff"),
         tiny=None if size is None else float(size[1]) <= TINIEST,
         raised=None if position is None else re.match(r"super|[1-9]", position) is not None,
-        centred=centred,
+        centred=None if align is None else align == "center",
     )
 
 
-def _painted(colour: str | None) -> bool | None:
-    return None if colour is None else colour.lower() not in ("transparent", "#ffffff")
+def _said(properties: etree._Element | None, name: str) -> str | None:
+    return None if properties is None else properties.get(q(name))
 
 
 def _levels(style: etree._Element) -> Iterator[tuple[int, Level]]:
@@ -126,12 +128,9 @@ def _levels(style: etree._Element) -> Iterator[tuple[int, Level]]:
             continue
         shape = element.get(q("style:num-format")) or ""
         bullet = element.tag != q("text:list-level-style-number") or not shape
-        start = element.get(q("text:start-value")) or "1"
-        shown = element.get(q("text:display-levels")) or "1"
         prefix, suffix = element.get(q("style:num-prefix")) or "", element.get(q("style:num-suffix")) or ""
-        first = int(start) if start.isdecimal() and len(start) < 8 else 1
-        deep = int(shown) if shown.isdecimal() and len(shown) < 3 else 1
-        yield int(level), Level("" if bullet else _FORMATS.get(shape, "decimal"), prefix, suffix, first, deep)
+        start, shown = number(element, "text:start-value", 7), number(element, "text:display-levels")
+        yield int(level), Level("" if bullet else _FORMATS.get(shape, "decimal"), prefix, suffix, start, shown)
 
 
 class Counting:

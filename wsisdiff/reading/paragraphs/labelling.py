@@ -1,19 +1,150 @@
-"""Paragraphs while they grow, and the label that each gets once all are there; what is odd about the numbers is told."""
+"""Paragraphs while they grow, and the label that each gets once all are there, as people cite it; what is odd about the numbers is told.
+
+Paragraphs whose numbers begin afresh in each article, section or annex are `Article 4.9`, `Annex II.3`; only where they do begin afresh: a
+draft that counts its paragraphs through keeps its numbers as printed, whatever its headings. The article may stand as a heading or, in
+laws, as a numbered provision of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wsisdiff.model import Fact, Part, Remark, Span
 from wsisdiff.reading.blocks import Block
-from wsisdiff.reading.paragraphs.citing import Path, cite, cited
-from wsisdiff.reading.paragraphs.labels import Label
-from wsisdiff.reading.paragraphs.sequence import CONTAINERS
+from wsisdiff.reading.paragraphs.labels import CONTAINERS, HAN, LATIN, Label
 from wsisdiff.reading.word.counting import format_number
 
+BEGIN_AFRESH = 0.5
+"""More than this share of a kind's headings must begin at 1 for its paragraphs to be cited by them. In treaties all articles of more than
+one paragraph do; in declarations the first section does and no other."""
+LONGEST_OPTION = 60
+"""Letters of a line that only opens an option ("Option 1:", "Alternative 2 (no text)")."""
+
+_COUNT = r"(?:\d{1,4}|[IVXLC]{1,7}|[A-Z](?![\w’'])|[А-Я](?!\w)|one|two|three|four|five|premier|première|primero|первый)"
+_KINDS = (
+    ("annex", r"(?:annex|annexe|anexo|appendix|appendice|apéndice|schedule|приложение|протокол|protocol|مرفق|المرفق)"
+              rf"(?:\s{_COUNT})?"),
+    ("annex", rf"附[件录錄](?:[{HAN}]{{1,3}}|\d{{1,2}})?"),
+    ("part", rf"(?:part|title|partie|titre|parte|título|часть|الباب)\s{_COUNT}"),
+    ("chapter", rf"(?:chapter|chapitre|capítulo|глава|الفصل)\s{_COUNT}|第[{HAN}\d]{{1,3}}章"),
+    ("section", rf"(?:section|sección|раздел|القسم|cluster)\s{_COUNT}|第[{HAN}\d]{{1,3}}节"),
+    ("article", rf"(?:article|artículo|artikel|статья|rule|regulation|principle|المادة|art\.|§)\s?{_COUNT}"
+                rf"(?:[\s\-]?{LATIN}\b|[a-z]\b)?"),
+    ("article", rf"第[{HAN}\d]{{1,4}}[条條](?:之[{HAN}\d]{{1,2}})?"),
+)  # fmt: skip
+NAMED = tuple((kind, re.compile(rf"[\[(]?\s*(?P<name>{form})(?=[\s.:,;\]—–\-(]|$)", re.IGNORECASE)) for kind, form in _KINDS)
+_LISTED = re.compile(r"[\[(]?\s*(?P<name>[IVXLC]{1,7}|[A-Z])[.)]\s+\S")
+"""A heading that is itself counted: "II. Means of implementation", "B. Ports"."""
+_OPTION = re.compile(
+    r"[\[({]*\s*(?:option|alternative|version|variant|опция|вариант|选项|方案|opción|الخيار)\s?[\w.]{1,4}\b[^.;]*[:\])}]*\s*",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\{[^{}]*\}|\([^()]{0,40}placeholder[^()]{0,40}\)", re.IGNORECASE)
+"""`{Ambition}`: a note of those who hold the pen on what follows, not a part of the text."""
+_RANK = {"annex": 0, "part": 1, "chapter": 2, "section": 3, "listed": 4, "article": 5}
 TAIL = 200
 """Letters at the end of a paragraph that tell whether its sentence is complete; more closing quotation marks has nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of the text that people name when they cite: `kind` says which of those that count alike it is one of."""
+
+    kind: str
+    name: str
+    at: int
+    """Which heading of the document it is; two articles of one name in two annexes are two."""
+
+
+Path = tuple[Place, ...]
+"""The parts that a paragraph stands in, the outermost first."""
+
+
+def opens_option(text: str) -> bool:
+    """Whether a line only opens one of several texts on offer.
+
+    >>> opens_option("Option 1:"), opens_option("[Option II (no text)]"), opens_option("Options for ports are many.")
+    (True, True, False)
+    """
+    return len(text) <= LONGEST_OPTION and _OPTION.fullmatch(text.strip()) is not None
+
+
+def is_aside(text: str) -> bool:
+    """Whether a heading begins no section: a note in braces of those who hold the pen, or the line of an option."""
+    return _ASIDE.fullmatch(text.strip()) is not None or opens_option(text)
+
+
+def named(heading: str) -> tuple[str, str] | None:
+    """(kind, name) of a heading that people cite by its number; None for one that they do not.
+
+    >>> named("Article 4 Storm logs"), named("ANNEX II"), named("B. Ports"), named("Means of implementation")
+    (('article', 'Article 4'), ('annex', 'Annex II'), ('listed', 'B'), None)
+    """
+    for kind, form in NAMED:
+        if found := form.match(heading):
+            name = " ".join(found["name"].split())
+            first, space, count = name.partition(" ")
+            return kind, (first.capitalize() if first.isupper() else first) + space + count
+    return ("listed", found["name"]) if (found := _LISTED.match(heading)) else None
+
+
+class Places:
+    """Where in the document the next paragraph stands, as its headings come."""
+
+    def __init__(self) -> None:
+        self.path: Path = ()
+        self._count = 0
+
+    def enter(self, heading: str) -> None:
+        """A heading comes: parts of its rank and below end."""
+        if found := named(heading):
+            self._count += 1
+            kind, name = found
+            self.path = (*(place for place in self.path if _RANK[place.kind] < _RANK[kind]), Place(kind, name, self._count))
+
+
+def cited(numbers: Sequence[tuple[Path, str, int]]) -> list[tuple[str, ...]]:
+    """For each numbered paragraph (its path, its stream, its number): the names of the parts by which it has to be cited, if any."""
+    firsts: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
+    ones = Counter(stream for _, stream, number in numbers if number == 1)
+    first_one = {stream: path for path, stream, number in reversed(numbers) if number == 1}
+    for path, stream, number in numbers:
+        for place in path:
+            firsts[stream, place.kind].setdefault(place.at, number)
+    afresh = set()
+    for (stream, kind), starts in firsts.items():
+        beginning = [at for at, number in starts.items() if number == 1]
+        alone = len(starts) == 1 and any(place.at in beginning for place in first_one.get(stream, ()))
+        if ones[stream] > 1 and len(beginning) > BEGIN_AFRESH * len(starts) and not alone:
+            afresh.add((stream, kind))
+    parts = [[place for place in path if (stream, place.kind) in afresh] for path, stream, _ in numbers]
+    bearing: dict[str, set[int]] = defaultdict(set)
+    for places in parts:
+        if places:
+            bearing[places[-1].name].add(places[-1].at)
+    return [_shortest(places, bearing) for places in parts]
+
+
+def _shortest(places: Sequence[Place], bearing: Mapping[str, Collection[int]]) -> tuple[str, ...]:
+    """The innermost part; with those around it where others bear its name."""
+    names: list[str] = []
+    for place in reversed(places):
+        names.insert(0, place.name)
+        if len(bearing.get(place.name, ())) < 2:
+            break
+    return tuple(names)
+
+
+def cite(parts: Sequence[str], number: str) -> str:
+    """The label of a paragraph by the parts that it is cited by.
+
+    >>> cite(("Article 4",), "9"), cite(("Annex I", "B"), "2 bis"), cite((), "7")
+    ('Article 4.9', 'Annex I, B.2 bis', '7')
+    """
+    return f"{', '.join(parts)}.{number}" if parts else number
 
 
 @dataclass(slots=True)

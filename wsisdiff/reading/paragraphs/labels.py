@@ -74,8 +74,10 @@ ARTICLE_WORDS = 8
 
 _DASHES = ("-", "–", "—", "−")
 ROMAN_LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_HAN_VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _FULL_WIDTH = {ord(wide): plain for wide, plain in zip("０１２３４５６７８９", "0123456789", strict=True)}
+
+CONTAINERS = ("article", "han")
+"""Streams of labels under which the plain numbers may begin at 1 again: articles, and numbers in Chinese numerals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +209,8 @@ def han_number(digits: str) -> int:
         return int(digits)
     total = ones = 0
     for sign in digits:
-        if sign in "十百":
-            total += (ones or 1) * (10 if sign == "十" else 100)
-            ones = 0
-        else:
-            ones = _HAN_VALUES[sign]
+        value = int(unicodedata.numeric(sign))
+        total, ones = (total + (ones or 1) * value, 0) if value > 9 else (total, value)
     return total + ones
 
 

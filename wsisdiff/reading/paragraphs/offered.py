@@ -122,9 +122,7 @@ def _objections(text: str, facts: Sequence[Fact]) -> list[Fact]:
             continue
         if starts is None:
             starts = [0, *(m.end() for m in _SENTENCE_START.finditer(text))]
-        end_before = fact.span.start
-        while end_before and text[end_before - 1] in " \n":
-            end_before -= 1
+        end_before = len(text[: fact.span.start].rstrip(" \n"))
         if asked in table.whole:
             span = Span(0, len(text))
         elif end_before:

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import FIRST, Block
-from wsisdiff.reading.paragraphs.citing import opens_option
-from wsisdiff.reading.paragraphs.labels import Label, read_bare, read_label
+from wsisdiff.reading.paragraphs.labelling import opens_option
+from wsisdiff.reading.paragraphs.labels import CONTAINERS, Label, read_bare, read_label
 from wsisdiff.reading.paragraphs.plausible import FULL_PARAGRAPH_WORDS, Candidate, main_sequence
 from wsisdiff.text.language import read_data
 
@@ -34,8 +34,6 @@ ASTRAY = 0.15
 """Share of numbers that may come again or go back. Drafts have none or one; tables that quote a law in two columns 0.25 and more."""
 SALUTATION_WORDS = 8
 """Words of the line with which a letter begins, at most."""
-CONTAINERS = ("article", "han")
-"""Streams of labels under which the plain numbers may begin at 1 again: articles, and numbers in Chinese numerals."""
 
 
 def shown(block: Block) -> str:

@@ -6,9 +6,8 @@ import ctypes
 from dataclasses import dataclass, field
 from typing import Any
 
-from wsisdiff.reading.lines.oneline import one_line
-from wsisdiff.reading.pdf.shapes import Box, around
-from wsisdiff.reading.pdf.source import Sheet, sane
+from wsisdiff.reading.lines.joining import one_line
+from wsisdiff.reading.pdf.source import Box, Sheet, around
 
 MOST_ANNOTATIONS = 2000
 """Notes of a page that are looked at."""
@@ -92,4 +91,4 @@ def _areas(handle: Any, raw: Any, sheet: Sheet) -> list[Box]:
 
 
 def _box(sheet: Sheet, points: list[tuple[float, float]]) -> Box:
-    return around([sheet.shown(sane(x), sane(y)) for x, y in points])
+    return around([sheet.shown(x, y) for x, y in points])

@@ -10,7 +10,7 @@ from itertools import pairwise
 from wsisdiff.reading.lines.joining import CLOSING, LINE_HYPHENS, complete
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.pdf.order import Run
-from wsisdiff.reading.pdf.page import Line
+from wsisdiff.reading.pdf.page import Line, usual_size
 from wsisdiff.text.neighbours import together
 
 WIDER_GAP = 1.22
@@ -67,10 +67,7 @@ def usual_style(pages: Iterable[Sequence[Run]]) -> Style:
     """Measured over all lines, weighted by their length."""
     runs = [run for page in pages for run in page]
     lines = [line for run in runs for line in run.lines]
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[line.size] += len(line.text)
-    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    size = 10.0 if (found := usual_size(lines)) is None else found
     leadings: Counter[float] = Counter()
     for run in runs:
         for above, line in pairwise(run.lines):
@@ -78,7 +75,7 @@ def usual_style(pages: Iterable[Sequence[Run]]) -> Style:
                 leadings[round((above.y - line.y) / size * 20) / 20] += 1
     common = leadings.most_common(1)[0][1] if leadings else 0
     leading = min((value for value, count in leadings.items() if count >= 0.4 * common), default=1.25)
-    return Style(size, leading, sum(len(line.text) for line in lines if line.bold) < 0.5 * sizes.total())
+    return Style(size, leading, sum(len(line.text) for line in lines if line.bold) < 0.5 * sum(len(line.text) for line in lines))
 
 
 def pieces(runs: Sequence[Run], style: Style) -> list[Piece]:

@@ -1,9 +1,9 @@
-"""A PDF file opened and its pages read one by one; what cannot be read at all is refused in one line."""
+"""A PDF file opened and its pages read one by one; what cannot be read at all is refused in one line. Sheets on which two pages are printed
+side by side are parted where both halves bear the numbers of pages that follow each other."""
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,10 +15,9 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.files.limits import beyond, check_time, limits
 from wsisdiff.model import Remark
 from wsisdiff.reading.pdf.line_numbers import line_numbers
-from wsisdiff.reading.pdf.page import Page, read_page
-from wsisdiff.reading.pdf.source import Sheet, sane
+from wsisdiff.reading.pdf.page import Line, Page, read_page
+from wsisdiff.reading.pdf.source import Drawn, Sheet, sane
 from wsisdiff.reading.pdf.told import ranges
-from wsisdiff.reading.pdf.two_up import halved
 from wsisdiff.text.detection import SOME_WORDS, UNDETERMINED, language_of
 
 UNDECODED = 0.3
@@ -30,10 +29,9 @@ OCR = "make it searchable with OCR, for instance with ocrmypdf, then add it agai
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _UNDECODED = re.compile("[\ufffd\ue000-\uefff]")
-LARGEST_STREAM = 4 * 2**20
-"""Bytes of a stream of objects, unpacked, that are looked at."""
-_NAME = b"/OCProperties"
-_OBJECTS = re.compile(rb"/ObjStm\b[^\0]{0,400}?stream\r?\n")
+EDGE = 0.12
+"""Share of a sheet's height at its top and bottom in which the numbers of its pages stand."""
+_NUMBER = re.compile(r"\W*(?:[^\W\d_]{1,5}\W+)?(\d{1,3})\W*(?:(?:/|of|von|sur|de) ?\d{1,3}\W*)?", re.IGNORECASE)
 
 
 def read_pages(path: Path, colours: bool = True) -> tuple[list[Page], list[Remark]]:
@@ -63,7 +61,7 @@ def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list
     pages: list[Page] = []
     shows: list[bool | None] = []
     starts = [0]
-    one_page = partial(_one_page, document, raw, has_layers(path), colours)
+    one_page = partial(_one_page, document, raw, colours)
     for number in range(1, count + 1):
         check_time()
         page, has_content = one_page(number, starts[-1])
@@ -97,7 +95,7 @@ def _all_pages(document: Any, raw: Any, path: Path, colours: bool) -> tuple[list
 
 
 def _one_page(
-    document: Any, raw: Any, layers: bool, colours: bool, number: int, order: int, left_out: frozenset[int] = frozenset()
+    document: Any, raw: Any, colours: bool, number: int, order: int, left_out: frozenset[int] = frozenset()
 ) -> tuple[Page, bool | None]:
     """What a page holds, and whether it shows anything; None when it cannot be loaded."""
     import pypdfium2
@@ -110,7 +108,7 @@ def _one_page(
     try:
         left, bottom, right, top = map(sane, page.get_bbox())
         sheet = Sheet(number, left, bottom, right, top, page.get_rotation() // 90)
-        read = read_page(page.raw, textpage.raw, raw, sheet, order, layers, colours, left_out)
+        read = read_page(page.raw, textpage.raw, raw, sheet, order, colours, left_out)
         return read, raw.FPDFPage_CountObjects(page.raw) > 0
     finally:
         textpage.close()
@@ -132,16 +130,37 @@ def _makes_sense(pages: Sequence[Page]) -> bool:
     return len(text.split()) > SOME_WORDS and language_of(text) != UNDETERMINED
 
 
-def has_layers(path: Path) -> bool:
-    """Whether the file's catalogue names layers. True as well where that cannot be read: then each word is asked."""
-    data = path.read_bytes()
-    if _NAME in data or b"/Encrypt" in data:
-        return True
-    for found in _OBJECTS.finditer(data):
-        try:
-            objects = zlib.decompressobj().decompress(data[found.end() : found.end() + LARGEST_STREAM], LARGEST_STREAM)
-        except zlib.error:
-            return True
-        if _NAME in objects:
-            return True
-    return False
+def halved(sheets: Sequence[Page]) -> list[Page]:
+    """The pages of a file, each as a sheet of its own; the sheets as they are where they are none of two pages."""
+    middles = {round(line.width / 2, 1) for sheet in sheets for line in sheet.lines if line.width > line.height}
+    wide = all(line.width > line.height for sheet in sheets for line in sheet.lines)
+    if len(middles) != 1 or not wide:
+        return list(sheets)
+    middle = middles.pop()
+    across = any(line.x0 < middle < line.x1 for sheet in sheets for line in sheet.lines)
+    if across or not any(_numbered(sheet, middle) for sheet in sheets):
+        return list(sheets)
+    pages: list[Page] = []
+    for sheet in sheets:
+        left = [_moved(line, 0.0, len(pages) + 1) for line in sheet.lines if line.x1 <= middle]
+        right = [_moved(line, middle, len(pages) + 2) for line in sheet.lines if line.x0 >= middle]
+        pages += [replace(sheet, lines=left), Page(right, drawn=_beyond(sheet.drawn, middle))]
+    return pages if pages[-1].lines else pages[:-1]
+
+
+def _numbered(sheet: Page, middle: float) -> bool:
+    """Whether two numbers that follow each other stand level at the edge of a sheet, one in each half."""
+    edges = [line for line in sheet.lines if not EDGE * line.height < line.y < (1 - EDGE) * line.height]
+    numbers = [(int(found[1]), line) for line in edges if (found := _NUMBER.fullmatch(line.text))]
+    pairs = [(one, other) for one in numbers for other in numbers if one[1].x1 <= middle <= other[1].x0]
+    return any(b == a + 1 and abs(left.y - right.y) < 2 for (a, left), (b, right) in pairs)
+
+
+def _moved(line: Line, by: float, page: int) -> Line:
+    return replace(line, x0=line.x0 - by, x1=line.x1 - by, tab=line.tab and line.tab - by, width=line.width / 2, page=page)
+
+
+def _beyond(drawn: Drawn, middle: float) -> Drawn:
+    """The rules of the right half, counted from its left edge."""
+    bars = [replace(bar, x0=bar.x0 - middle, x1=bar.x1 - middle) for bar in drawn.bars if bar.x0 >= middle]
+    return Drawn(bars, [replace(up, x=up.x - middle) for up in drawn.uprights if up.x >= middle])

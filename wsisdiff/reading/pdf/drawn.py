@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
-from wsisdiff.reading.pdf.shapes import COLOURED, ONE, Bar, Box, Colour, Drawn, Matrix, Print, Upright, around, overlap, times
-from wsisdiff.reading.pdf.source import LARGEST, Sheet, address, calls, sane
+from wsisdiff.reading.pdf.source import COLOURED, Bar, Box, Colour, Drawn, Matrix, Sheet, Upright, around, overlap, sane
 
 MOST_OBJECTS = 20_000
 """Objects of a page that are looked at; a page with more is a map. Pages of text have up to 1,500."""
@@ -36,19 +35,19 @@ _UNSEEN_MODES = (3, 7)  # neither filled nor stroked; only clips
 _BEZIER, _MOVE = 1, 2
 
 
-def drawn(page: Any, raw: Any, sheet: Sheet, layers: bool = True) -> Drawn:
-    """The objects of a page, those inside forms too. `layers`: whether the file has layers at all, which may be switched off."""
-    reader = _Reader(raw, sheet, layers)
+def drawn(page: Any, raw: Any, sheet: Sheet) -> Drawn:
+    """The objects of a page, those inside forms too."""
+    reader = _Reader(raw, sheet)
     for at in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)):
-        reader.object(raw.FPDFPage_GetObject(page, at), ONE, 0)
+        reader.object(raw.FPDFPage_GetObject(page, at), Matrix(), 0)
     reader.covered()
     return reader.found
 
 
 class _Reader:
-    def __init__(self, raw: Any, sheet: Sheet, layers: bool) -> None:
-        self.raw, self.sheet, self.layers, self.found = raw, sheet, layers, Drawn()
-        self.count, self._plain, self._ask = 0, sheet.plain, calls(raw)
+    def __init__(self, raw: Any, sheet: Sheet) -> None:
+        self.raw, self.sheet, self.found = raw, sheet, Drawn()
+        self.count = 0
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._parts = [ctypes.c_uint() for _ in range(4)]
         self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
@@ -68,7 +67,7 @@ class _Reader:
             self._thin(box, (0, 0, 0, 255))
         elif kind == _FORM and depth < DEEPEST:
             raw = self.raw
-            inner = times(self._own_matrix(handle), matrix)
+            inner = self._own_matrix(handle).then(matrix)
             for at in range(raw.FPDFFormObj_CountObjects(handle)):
                 if self.count > MOST_OBJECTS:
                     return
@@ -79,10 +78,10 @@ class _Reader:
         colour = self._colour(handle, stroke=mode in _OUTLINE_MODES)
         invisible = mode in _UNSEEN_MODES
         doubtful = invisible or depth > 0 or min(colour[:3]) > LIGHT or colour[3] < CLEAR
-        doubtful = doubtful or (self.layers and self._layered(handle)) or self._clipped(handle, matrix)
+        doubtful = doubtful or self._layered(handle) or self._clipped(handle, matrix)
         self.found.texts.append((self.count, handle, matrix))
         if doubtful or max(colour[:3]) - min(colour[:3]) > COLOURED:
-            self.found.prints[address(handle)] = Print(colour, doubtful, invisible, handle)
+            self.found.special(handle, colour, doubtful, invisible)
 
     def _layered(self, handle: Any) -> bool:
         """Whether the text belongs to a layer, which may be switched off."""
@@ -97,20 +96,19 @@ class _Reader:
 
     def _clipped(self, handle: Any, matrix: Matrix) -> bool:
         """Whether the text stands outside of the opening through which it is drawn, or that is no rectangle."""
-        ask = self._ask
-        path = ask.clip(handle)
-        count = ask.paths(path)
+        raw = self.raw
+        path = raw.FPDFPageObj_GetClipPath(handle)
+        count = raw.FPDFClipPath_CountPaths(path)
         if count <= 0:
             return False
         box = self._box(handle, matrix)
         for at in range(count):
-            if ask.segments(path, at) not in (4, 5):
+            if raw.FPDFClipPath_CountPathSegments(path, at) not in (4, 5):
                 return True
             corners = []
             for corner in (0, 2):
-                ask.point(ask.segment(path, at, corner), self._x, self._y)
-                x, y = sane(self._x.value), sane(self._y.value)
-                corners.append((x - self.sheet.left, y - self.sheet.bottom) if self._plain else self.sheet.shown(x, y))
+                raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(path, at, corner), self._x, self._y)
+                corners.append(self.sheet.shown(self._x.value, self._y.value))
             if overlap(box, around(corners)) < INSIDE:
                 return True
         return False
@@ -121,21 +119,14 @@ class _Reader:
         areas += [(box, at) for box, at in self.found.pictures if _may_hide(box)]
         coloured = [(box, colour) for box, colour, _ in self.found.fills if min(colour[:3]) <= LIGHT and _may_hide(box)]
         last = max((at for _, at in areas), default=0)
-        grounds: dict[Colour, list[Box]] = {}
-        """By the colour of the text: areas of nearly the same one."""
         for at, handle, matrix in self.found.texts:
             if at > last and not coloured:
                 return
-            own = self._colour(handle)
-            if own not in grounds:
-                grounds[own] = [box for box, colour in coloured if _near(own, colour)]
-            later = [area for area, drawn_at in areas if drawn_at > at] if at < last else []
-            if not later and not grounds[own]:
-                continue
-            box = self._box(handle, matrix)
-            if any(overlap(box, area) > COVERED for area in (*later, *grounds[own])):
-                known = self.found.prints.get(address(handle))
-                self.found.prints[address(handle)] = Print(own, True, known is not None and known.invisible, handle)
+            own, box = self._colour(handle), self._box(handle, matrix)
+            hiding = (area for area, drawn_at in areas if drawn_at > at)
+            alike = (area for area, colour in coloured if _near(own, colour))
+            if any(overlap(box, area) > COVERED for area in chain(hiding, alike)):
+                self.found.special(handle, own, True)
 
     # ------------------------------------------------------------ lines and areas
 
@@ -153,7 +144,7 @@ class _Reader:
         thick = 0.0
         if stroked:
             raw.FPDFPageObj_GetStrokeWidth(handle, self._width)
-            own = times(self._own_matrix(handle), matrix)
+            own = self._own_matrix(handle).then(matrix)
             thick = sane(self._width.value) * (abs(own[0] * own[3] - own[1] * own[2]) ** 0.5)
         if self._thin(box, colour, thick):
             return
@@ -163,7 +154,7 @@ class _Reader:
         if segments == 2 and stroked and box[2] - box[0] > LONG_STROKE:
             self.found.slanted.append(box)
         if segments <= MOST_SEGMENTS and (stroked or segments > 6):
-            self._subpaths(handle, segments, times(self._own_matrix(handle), matrix), colour, thick if stroked else -1.0)
+            self._subpaths(handle, segments, self._own_matrix(handle).then(matrix), colour, thick if stroked else -1.0)
 
     def _subpaths(self, handle: Any, segments: int, matrix: Matrix, colour: Colour, thick: float) -> None:
         """The pieces of a drawing that are thin bars: its straight strokes, or the rectangles that it fills."""
@@ -191,9 +182,7 @@ class _Reader:
             if not straight:  # a letter of a logo
                 continue
             raw.FPDFPathSegment_GetPoint(segment, self._x, self._y)
-            x, y = sane(self._x.value), sane(self._y.value)
-            a, b, c, d, e, f = matrix
-            points.append(self.sheet.shown(a * x + c * y + e, b * x + d * y + f))
+            points.append(self.sheet.shown(*matrix.move(sane(self._x.value), sane(self._y.value))))
             closed |= bool(raw.FPDFPathSegment_GetClose(segment))
         if straight and len(points) > 1:
             yield points, closed
@@ -214,20 +203,11 @@ class _Reader:
     # ------------------------------------------------------------ pdfium's answers
 
     def _box(self, handle: Any, matrix: Matrix) -> Box:
-        left, bottom, right, top = self._edges
-        if not self.raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
+        if not self.raw.FPDFPageObj_GetBounds(handle, *self._edges):
             return 0.0, 0.0, 0.0, 0.0
-        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-        if self._plain and matrix is ONE and max(x0, y0, x1, y1) < LARGEST and min(x0, y0, x1, y1) > -LARGEST:  # nearly always
-            across, up = self.sheet.left, self.sheet.bottom
-            return min(x0, x1) - across, min(y0, y1) - up, max(x0, x1) - across, max(y0, y1) - up
-        x0, y0, x1, y1 = sane(x0), sane(y0), sane(x1), sane(y1)
-        if matrix is not ONE:
-            a, b, c, d, e, f = matrix
-            corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x0, x1) for y in (y0, y1)]
-        else:
-            corners = [(x0, y0), (x1, y1)]
-        return around([self.sheet.shown(sane(x), sane(y)) for x, y in corners])
+        x0, y0, x1, y1 = (sane(edge.value) for edge in self._edges)
+        corners = [matrix.move(x, y) for x in (x0, x1) for y in (y0, y1)]
+        return around([self.sheet.shown(x, y) for x, y in corners])
 
     def _colour(self, handle: Any, stroke: bool = False) -> Colour:
         ask = self.raw.FPDFPageObj_GetStrokeColor if stroke else self.raw.FPDFPageObj_GetFillColor
@@ -238,8 +218,8 @@ class _Reader:
     def _own_matrix(self, handle: Any) -> Matrix:
         m = self._matrix
         if not self.raw.FPDFPageObj_GetMatrix(handle, m):
-            return ONE
-        return sane(m.a), sane(m.b), sane(m.c), sane(m.d), sane(m.e), sane(m.f)
+            return Matrix()
+        return Matrix(sane(m.a), sane(m.b), sane(m.c), sane(m.d), sane(m.e), sane(m.f))
 
 
 def _may_hide(area: Box) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import DELETED, LONE_LABEL
 from wsisdiff.reading.formats import Changes
-from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.typed import worded
 from wsisdiff.reading.pdf.blocks import Piece
 from wsisdiff.reading.pdf.page import Line

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from wsisdiff.reading.pdf.page import Line
+from wsisdiff.reading.pdf.page import Line, Pages, usual_size
 from wsisdiff.reading.pdf.words import rows_of
 from wsisdiff.text.neighbours import together
 
@@ -45,9 +45,9 @@ _LABELLED = re.compile(r"\d+\. ?[^\W\d]")
 _NUMBER_ALONE = re.compile(r"[-–— ]*(?:\w{4,5} )?(\d{1,4})(?: ?(?:/|of|von|sur|de) ?\d{1,4})?[-–— ]*", re.IGNORECASE)
 
 
-def without_furniture(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], frozenset[str]]:
+def without_furniture(pages: Pages) -> tuple[list[list[Line]], frozenset[str]]:
     """The pages' lines that are the document, and the texts of the running heads taken away."""
-    size = _usual_size(pages)
+    size = usual_size(line for page in pages for line in page) or 0.0
     furniture = _repeated(pages, size)
     texts = {line.text.casefold() for page in pages for line in page if line.order in furniture}
     numbers = {digits for text in texts if len(digits := _digits(text)) >= CLEAR_DIGITS}
@@ -72,7 +72,7 @@ def _digits(text: str) -> str:
     return "".join(_DIGITS.findall(text))
 
 
-def _repeated(pages: Sequence[Sequence[Line]], size: float) -> set[int]:
+def _repeated(pages: Pages, size: float) -> set[int]:
     """Lines near an edge whose like stands in the same place on several pages, wherever on the line it begins.
 
     Between them and the edge stands nothing but their like: a table's heading that comes again on many pages is inside the text.
@@ -119,12 +119,10 @@ def _outermost(page: Sequence[Line], candidates: set[int], size: float) -> set[i
 
 def _same_place(seen: Sequence[Line], zone: str) -> list[list[Line]]:
     """Clusters by the distance from the edge."""
-    near = sorted(seen, key=lambda line: _distance(line, zone))
-    return together(near, lambda cluster, line: _distance(line, zone) - _distance(cluster[0], zone) <= SAME_PLACE)
-
-
-def _distance(line: Line, zone: str) -> float:
-    return line.y if zone == "bottom" else line.from_top
+    from_edge = [(line.y if zone == "bottom" else line.from_top, line) for line in seen]
+    near = sorted(from_edge, key=lambda one: one[0])
+    clusters = together(near, lambda cluster, one: one[0] - cluster[0][0] <= SAME_PLACE)
+    return [[line for _, line in cluster] for cluster in clusters]
 
 
 def _figures_agree(cluster: Sequence[Line], alone: bool) -> bool:
@@ -177,7 +175,7 @@ def _same_number(text: str, furniture: str) -> bool:
     return text == furniture or text in furniture.split() or furniture in text.split()
 
 
-def _outside_body(pages: Sequence[Sequence[Line]], furniture: set[int], size: float) -> set[int]:
+def _outside_body(pages: Pages, furniture: set[int], size: float) -> set[int]:
     """Small print and figures of the front page below where the text of all other pages ends: job numbers, notes of the printer."""
     if len(pages) < 3:
         return set()
@@ -189,7 +187,7 @@ def _outside_body(pages: Sequence[Sequence[Line]], furniture: set[int], size: fl
     return {line.order for line in small if line.y < foot - line.size and _zone(line) == "bottom"}
 
 
-def _single_page_number(pages: Sequence[Sequence[Line]]) -> set[int]:
+def _single_page_number(pages: Pages) -> set[int]:
     """The page's number alone on its last or first row, also where no other page confirms it."""
     found: set[int] = set()
     for page in pages:
@@ -199,14 +197,6 @@ def _single_page_number(pages: Sequence[Sequence[Line]]) -> set[int]:
             if len(row) == 1 and _zone(row[0]) and number and int(number[1]) == row[0].page:
                 found.add(row[0].order)
     return found
-
-
-def _usual_size(pages: Sequence[Sequence[Line]]) -> float:
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page:
-            sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _job_numbers(page: Sequence[Line], furniture: set[int], size: float) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from wsisdiff.reading.pdf.shapes import Bar, Drawn, Upright
+from wsisdiff.reading.pdf.source import Bar, Drawn, Upright
 from wsisdiff.text.neighbours import together
 
 TOUCH = 3.0

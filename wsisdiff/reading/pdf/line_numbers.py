@@ -43,7 +43,7 @@ class Number:
 
 def numbers_apart(words: Sequence[Word], page: int) -> list[Number]:
     """The figures of a page that may be numbers of lines."""
-    if not any(_maybe_apart(words, at) for at, word in enumerate(words) if _is_figure(word)):
+    if not any(map(_is_figure, words)):
         return []
     found: list[Number] = []
     count = 0
@@ -62,14 +62,6 @@ def numbers_apart(words: Sequence[Word], page: int) -> list[Number]:
 
 def _is_figure(word: Word) -> bool:
     return word.text.isdecimal() and word.text.isascii() and len(word.text) <= 4
-
-
-def _maybe_apart(words: Sequence[Word], at: int) -> bool:
-    """False for a figure in a sentence, told by the words before and after it in the file alone."""
-    word = words[at]
-    near = (one for one in words[max(at - 1, 0) : at + 2] if one is not word and abs(one.y - word.y) < 0.1 * word.size)
-    gaps = (gap for one in near for gap in (one.x0 - word.x1, word.x0 - one.x1))
-    return not any(-word.size < gap <= APART * word.size for gap in gaps)
 
 
 def _is_apart(row: Sequence[Word], at: int) -> bool:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from wsisdiff.model import Remark
 from wsisdiff.reading.paragraphs.labels import is_bare_label
-from wsisdiff.reading.pdf.page import Line
+from wsisdiff.reading.pdf.page import Line, Pages
 from wsisdiff.reading.pdf.told import beginning, on_pages
+from wsisdiff.text.language import read_data
 
 SMALLER = 0.93
 """Notes in the margin are set in print at most so many times that of the text. Balloons: 0.7 to 0.85."""
@@ -25,7 +26,7 @@ WATER_MARK = 1.8
 """Print so many times that of the text behind which other lines stand is a water mark."""
 
 
-def without_stamps(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[list[Line]], list[Remark]]:
+def without_stamps(pages: Pages, size: float) -> tuple[list[list[Line]], list[Remark]]:
     """The lines without what is set at an angle or behind the text; that is told, not dropped in silence."""
     kept: list[list[Line]] = []
     warnings: list[Remark] = []
@@ -49,7 +50,7 @@ def _behind(mark: Line, page: Sequence[Line]) -> bool:
     return any(min(line.x1, mark.x1) - max(line.x0, mark.x0) > line.size for line in level)
 
 
-def without_margins(pages: Sequence[Sequence[Line]], size: float) -> tuple[list[list[Line]], list[Remark]]:
+def without_margins(pages: Pages, size: float) -> tuple[list[list[Line]], list[Remark]]:
     """The lines without balloons and small print beside the text, and what is said of them. `size`: of the document's text."""
     kept: list[list[Line]] = []
     beside: list[Line] = []
@@ -107,8 +108,6 @@ def _told(beside: Sequence[Line]) -> list[Remark]:
 @lru_cache(maxsize=4)
 def _opening(kind: str = "") -> re.Pattern[str]:
     """How a balloon begins, of one kind or any."""
-    from wsisdiff.text.language import read_data
-
     raw: dict[str, list[str]] = read_data("balloons")
     names = raw[kind] if kind else [name for some in raw.values() for name in some]
     return re.compile(rf"(?:{'|'.join(re.escape(name) for name in names)})(?:\s*[\[(][^\[\]()]{{1,20}}[\])])?\s*:")

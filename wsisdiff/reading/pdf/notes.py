@@ -9,8 +9,8 @@ from dataclasses import replace
 from wsisdiff.reading.blocks import Block
 from wsisdiff.reading.lines.joining import Vocabulary, join_lines
 from wsisdiff.reading.paragraphs.labels import read_label
-from wsisdiff.reading.pdf.page import Line
-from wsisdiff.reading.pdf.shapes import Bar
+from wsisdiff.reading.pdf.page import Line, Pages
+from wsisdiff.reading.pdf.source import Bar
 
 SMALLER = 0.93
 """Footnotes are set in print at most so many times that of the text. UN: 0.85."""
@@ -58,9 +58,7 @@ def without_notes(page: Sequence[Line], size: float, had_notes: bool, bars: Sequ
     return [line for line in page if line.order not in taken and not (foot and _is_rule(line))], foot
 
 
-def without_endnotes(
-    pages: Sequence[Sequence[Line]], notes: Sequence[Sequence[Line]]
-) -> tuple[list[list[Line]], list[list[Line]]]:
+def without_endnotes(pages: Pages, notes: Pages) -> tuple[list[list[Line]], list[list[Line]]]:
     """The lines of the text, and those of the notes at the end of the document, page by page; `notes`: those at the foot of the pages.
 
     They are the last of what stands there, each begins with a mark that the text cites and no note at the foot of a page bears, the first
@@ -126,7 +124,7 @@ def _begins(line: Line, cited: set[str], size: float) -> bool:
     return bool(line.lead or (mark and line.size <= SMALLER * size and (not stopped or mark in cited or not text)))
 
 
-def note_blocks(pages: Sequence[Sequence[Line]], known: Vocabulary) -> list[Block]:
+def note_blocks(pages: Pages, known: Vocabulary) -> list[Block]:
     """The footnotes. A line begins a footnote when its mark is raised or is the next number."""
     notes: list[tuple[int, str, list[str]]] = []
     for lines in pages:

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.listed_notes import is_power
-from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import is_bare_label
 from wsisdiff.reading.pdf.annotations import Note, read_annotations
 from wsisdiff.reading.pdf.drawn import drawn
 from wsisdiff.reading.pdf.from_right import from_right, in_logical_order, mirrored_brackets, runs_from_right
 from wsisdiff.reading.pdf.grids import SHORTEST
-from wsisdiff.reading.pdf.hidden import seen
 from wsisdiff.reading.pdf.line_numbers import Number, numbers_apart
-from wsisdiff.reading.pdf.shapes import Drawn, Upright
-from wsisdiff.reading.pdf.source import PageText, Sheet
-from wsisdiff.reading.pdf.struck import with_states
-from wsisdiff.reading.pdf.words import RAISED, State, Word, page_words, with_fractions, with_initials
+from wsisdiff.reading.pdf.look import seen, with_states
+from wsisdiff.reading.pdf.source import Drawn, PageText, Sheet, Upright
+from wsisdiff.reading.pdf.words import RAISED, Runs, State, Word, page_words, with_fractions, with_initials
 
 GUTTER = 1.6
 """Ems between words from which they stand in two columns. Justified lines in the files at hand open to 1.2 em at most."""
@@ -64,8 +63,7 @@ class Line:
     height: float = 792.0
     """Of the page."""
     width: float = 612.0
-    runs: tuple[tuple[str, State], ...] = ()
-    """The text in pieces by what is drawn on them, where anything is."""
+    runs: Runs = ()
     tab: float = 0.0
     """Where the words after a label begin that stands apart from them, and of how many words it is."""
     label_words: int = 0
@@ -75,6 +73,18 @@ class Line:
     @property
     def from_top(self) -> float:
         return self.height - self.y
+
+
+Pages = Sequence[Sequence[Line]]
+"""Of each page its lines."""
+
+
+def usual_size(lines: Iterable[Line]) -> float | None:
+    """The size of most of the print of some lines; None where there are none."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +107,11 @@ class Page:
 
 
 def read_page(
-    page: Any, textpage: Any, raw: Any, sheet: Sheet, first_order: int, layers: bool, colours: bool, left_out: frozenset[int]
+    page: Any, textpage: Any, raw: Any, sheet: Sheet, first_order: int, colours: bool, left_out: frozenset[int]
 ) -> Page:
     """The lines of a page in the order of the file, without what nobody can see.
 
-    `layers`: the file has some; `colours`: they are looked for where nothing is struck, too; `left_out`: the first characters of words
+    `colours`: they are looked for where nothing is struck, too; `left_out`: the first characters of words
     that are no part of the text.
     """
     source = PageText(textpage, raw, sheet)
@@ -112,7 +122,7 @@ def read_page(
     if runs_from_right(text):
         sheet = replace(sheet, mirrored=True)
         source = PageText(textpage, raw, sheet)
-    found, noted = drawn(page, raw, sheet, layers), read_annotations(page, raw, sheet)
+    found, noted = drawn(page, raw, sheet), read_annotations(page, raw, sheet)
     read, found.bars = with_fractions(page_words(source, text), found.bars)
     read = [from_right(source, text, word) for word in read] if sheet.mirrored else read
     standing, unseen, scan = seen(page, source, text, read, found)
@@ -179,16 +189,16 @@ def _is_label(group: list[Word]) -> bool:
 
 
 def _line(source: PageText, group: list[Word], order: int) -> Line | None:
-    sizes: dict[float, int] = {}
+    sizes: Counter[float] = Counter()
     for word in group:
-        sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+        sizes[word.size] += len(word.text)
     body = max(sizes, key=lambda size: (sizes[size], size))
     main = [word for word in group if word.size >= SMALL * body]
     level = max(main, key=lambda word: len(word.text)).y
     lead = ""
     marks: list[str] = []
     before: list[str] = []
-    runs: tuple[tuple[str, State], ...] = ()
+    runs: Runs = ()
     if min(sizes) > SMALL * body and not any(word.state for word in group):  # nearly every line
         text = "".join(f" {w.text}" if w.spaced or w.broken else w.text for w in group).strip().replace("\u2044", "/")
     else:
@@ -220,9 +230,7 @@ def _line(source: PageText, group: list[Word], order: int) -> Line | None:
     )  # fmt: skip
 
 
-def _joined(
-    group: Sequence[Word], body: float, level: float
-) -> tuple[str, str, list[str], list[str], tuple[tuple[str, State], ...]]:
+def _joined(group: Sequence[Word], body: float, level: float) -> tuple[str, str, list[str], list[str], Runs]:
     """The words of a line as text; the mark that it begins with; those taken out of it, and what stands before each; and its pieces where
     something is drawn on them.
 

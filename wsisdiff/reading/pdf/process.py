@@ -25,7 +25,7 @@ from wsisdiff.files.limits import limits, seconds_left, time_limited, too_slow
 from wsisdiff.files.plain import plain_of, value_of
 from wsisdiff.reading.blocks import Reading
 from wsisdiff.reading.formats import Changes
-from wsisdiff.reading.lines.oneline import notice, noticing
+from wsisdiff.reading.lines.joining import notice, noticing
 
 if TYPE_CHECKING:
     from subprocess import Popen

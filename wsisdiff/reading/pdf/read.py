@@ -10,8 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from wsisdiff.files.limits import check_time
-from wsisdiff.reading.alarms import shrunk
-from wsisdiff.reading.blocks import Block, Reading
+from wsisdiff.reading.blocks import Block, Reading, shrunk
 from wsisdiff.reading.formats import Changes
 from wsisdiff.reading.lines.joining import vocabulary
 from wsisdiff.reading.lines.listed_notes import apart
@@ -22,9 +21,8 @@ from wsisdiff.reading.pdf.edited import settled
 from wsisdiff.reading.pdf.furniture import without_furniture
 from wsisdiff.reading.pdf.margins import without_margins, without_stamps
 from wsisdiff.reading.pdf.notes import note_blocks, without_endnotes, without_notes
-from wsisdiff.reading.pdf.order import Run, reading_order
-from wsisdiff.reading.pdf.outer import with_outer_numbers
-from wsisdiff.reading.pdf.page import Line
+from wsisdiff.reading.pdf.order import Run, reading_order, with_outer_numbers
+from wsisdiff.reading.pdf.page import Line, Pages
 from wsisdiff.reading.pdf.tables import tables
 from wsisdiff.reading.pdf.told import told
 from wsisdiff.reading.pdf.whole import joined, title_matter, title_of, to_blocks
@@ -95,7 +93,7 @@ def _misread(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
-def _line_numbers(pages: Sequence[Sequence[Line]]) -> dict[int, int]:
+def _line_numbers(pages: Pages) -> dict[int, int]:
     """Which line of its page, counted from the top as a person does, each line is."""
     numbers: dict[int, int] = {}
     for page in pages:

@@ -1,22 +1,106 @@
-"""The calls to pdfium: characters of a page with their places, in the coordinates of the page as it is shown."""
+"""What pdfium is asked: the characters of a page with their places, in the coordinates of the page as it is shown; and what is drawn on
+it, as values: bars, uprights, areas, print, and the boxes that hold them."""
 
 from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
+COLOURED = 60
+"""Print in which red, green and blue differ by more than this has a colour."""
+
+Colour = tuple[int, int, int, int]
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points of the page as shown."""
 LARGEST = 1e6
 """Points. A place or size beyond it, or one that is no number, is damage; a page has at most 14,400."""
-
 SAMPLE = 100
 """Characters of a page that tell whether the file says which letters they are."""
-
 MOSTLY = 0.7
 """Share of them that must run one way for the page to be read that way; generated spaces have no way of their own."""
+
+
+class Matrix(NamedTuple):
+    """How a drawing's places are moved on the page; without more, not at all."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    def move(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def then(self, other: Matrix) -> Matrix:
+        a, b, c, d, e, f = self
+        g, h, i, j, k, m = other
+        return Matrix(a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A thin level line, however it was drawn: a stroke, a filled rectangle, a picture."""
+
+    x0: float
+    x1: float
+    y: float
+    thick: float
+    colour: Colour = (0, 0, 0, 255)
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A thin line from top to bottom."""
+
+    x: float
+    y0: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What is special about a piece of text: its colour, whether it may be unseen."""
+
+    colour: Colour
+    doubtful: bool
+    invisible: bool
+    handle: Any
+
+
+@dataclass(slots=True)
+class Drawn:
+    """All that was found on one page. `prints` holds special print only, by the address of its object."""
+
+    bars: list[Bar] = field(default_factory=list)
+    uprights: list[Upright] = field(default_factory=list)
+    fills: list[tuple[Box, Colour, int]] = field(default_factory=list)
+    pictures: list[tuple[Box, int]] = field(default_factory=list)
+    slanted: list[Box] = field(default_factory=list)
+    """Long strokes from corner to corner of these boxes, as they are drawn through what is crossed out."""
+    prints: dict[int, Print] = field(default_factory=dict)
+    texts: list[tuple[int, Any, Matrix]] = field(default_factory=list)
+    """Order of drawing, object and matrix of every piece of text."""
+
+    def special(self, handle: Any, colour: Colour, doubtful: bool, invisible: bool = False) -> None:
+        """Keep what is special about a piece of text; what was invisible stays so."""
+        known = self.prints.get(address(handle))
+        self.prints[address(handle)] = Print(colour, doubtful, invisible or (known is not None and known.invisible), handle)
+
+
+def around(points: list[tuple[float, float]]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def overlap(box: Box, area: Box) -> float:
+    """The share of the box that lies in the area."""
+    across, up = min(box[2], area[2]) - max(box[0], area[0]), min(box[3], area[3]) - max(box[1], area[1])
+    size = (box[2] - box[0]) * (box[3] - box[1])
+    return across * up / size if across > 0 and up > 0 and size > 0 else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +122,11 @@ class Sheet:
         across, up = self.right - self.left, self.top - self.bottom
         return (up, across) if self.turns % 2 else (across, up)
 
-    @property
-    def plain(self) -> bool:
-        """Whether the page is shown as it lies."""
-        return self.turns % 4 == 0 and not self.mirrored
-
     def shown(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the file as a point of the page as shown, from its left (mirrored: right) and bottom edge."""
+        """A point of the file as a point of the page as shown, from its left (mirrored: right) and bottom edge; of a damaged place 0."""
+        x, y = x if -LARGEST < x < LARGEST else 0.0, y if -LARGEST < y < LARGEST else 0.0
+        if not (self.turns or self.mirrored):  # nearly every page
+            return x - self.left, y - self.bottom
         across, up = ((x - self.left, y - self.bottom), (y - self.bottom, self.right - x), (self.right - x, self.top - y),
                       (self.top - y, x - self.left))[self.turns % 4]  # fmt: skip
         return (self.size[0] - across if self.mirrored else across), up
@@ -52,30 +134,6 @@ class Sheet:
 
 def address(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
-
-
-class Calls:
-    """Calls to pdfium that are made for every word or piece of text: by addresses, which needs two thirds of the time."""
-
-    def __init__(self, raw: Any) -> None:
-        whole, pointer, points = ctypes.c_int, ctypes.c_void_p, ctypes.POINTER(ctypes.c_float)
-
-        def call(function: Any, answer: Any, *more: Any) -> Callable[..., Any]:
-            return ctypes.CFUNCTYPE(answer, pointer, *more)(address(function))
-
-        self.box = call(raw.FPDFText_GetLooseCharBox, whole, whole, pointer)
-        self.origin = call(raw.FPDFText_GetCharOrigin, whole, whole, pointer, pointer)
-        self.size = call(raw.FPDFText_GetFontSize, ctypes.c_double, whole)
-        self.generated = call(raw.FPDFText_IsGenerated, whole, whole)
-        self.object = call(raw.FPDFText_GetTextObject, pointer, whole)
-        self.clip = call(raw.FPDFPageObj_GetClipPath, pointer)
-        self.paths = call(raw.FPDFClipPath_CountPaths, whole)
-        self.segments = call(raw.FPDFClipPath_CountPathSegments, whole, whole)
-        self.segment = call(raw.FPDFClipPath_GetPathSegment, pointer, whole, whole)
-        self.point = call(raw.FPDFPathSegment_GetPoint, whole, points, points)
-
-
-calls = lru_cache(maxsize=1)(Calls)
 
 
 def sane(value: float) -> float:
@@ -88,14 +146,9 @@ class PageText:
     def __init__(self, textpage: Any, raw: Any, sheet: Sheet) -> None:
         self.page, self.raw, self.sheet = textpage, raw, sheet
         self.count = raw.FPDFText_CountChars(textpage)
-        self._plain = sheet.plain
-        self._left, self._bottom = sheet.left, sheet.bottom
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        self._at = address(textpage)
-        self._box_at, self._x_at, self._y_at = map(ctypes.addressof, (self._box, self._x, self._y))
-        self._calls = calls(raw)
 
     def text(self) -> str:
         """One character for each of pdfium's, so that indices agree; its own text leaves out those it cannot decode."""
@@ -109,27 +162,18 @@ class PageText:
 
     def box(self, index: int) -> tuple[float, float]:
         """Left and right of a character, its side bearings included."""
-        self._calls.box(self._at, index, self._box_at)
-        box = self._box
-        one, other = box.left, box.right
-        # On nearly every page no point is turned.
-        if self._plain and -LARGEST < one < LARGEST and -LARGEST < other < LARGEST:
-            one, other = one - self._left, other - self._left
-        else:
-            one = self.sheet.shown(sane(one), sane(box.bottom))[0]
-            other = self.sheet.shown(sane(other), sane(box.top))[0]
+        self.raw.FPDFText_GetLooseCharBox(self.page, index, self._box)
+        one, _ = self.sheet.shown(self._box.left, self._box.bottom)
+        other, _ = self.sheet.shown(self._box.right, self._box.top)
         return (one, other) if one <= other else (other, one)
 
     def origin(self, index: int) -> tuple[float, float]:
-        self._calls.origin(self._at, index, self._x_at, self._y_at)
-        x, y = self._x.value, self._y.value
-        if self._plain and -LARGEST < x < LARGEST and -LARGEST < y < LARGEST:
-            return x - self._left, y - self._bottom
-        return self.sheet.shown(sane(x), sane(y))
+        self.raw.FPDFText_GetCharOrigin(self.page, index, self._x, self._y)
+        return self.sheet.shown(self._x.value, self._y.value)
 
     def size(self, index: int) -> float:
         """Of the print, in the file's units; files may turn the text over with a size below 0."""
-        return abs(sane(self._calls.size(self._at, index)))
+        return abs(sane(self.raw.FPDFText_GetFontSize(self.page, index)))
 
     def scale_and_turn(self, index: int) -> tuple[float, float]:
         """By how much the font's size is scaled on the page, and the sine of the angle of the text."""
@@ -166,7 +210,7 @@ class PageText:
 
     def object(self, index: int) -> int:
         """The address of the page object that draws a character."""
-        return self._calls.object(self._at, index) or 0
+        return address(self.raw.FPDFText_GetTextObject(self.page, index))
 
     def generated(self, index: int) -> bool:
-        return bool(self._calls.generated(self._at, index) == 1)
+        return bool(self.raw.FPDFText_IsGenerated(self.page, index) == 1)

@@ -11,8 +11,8 @@ from wsisdiff.reading.lines.rows import roles
 from wsisdiff.reading.paragraphs.labels import is_bare_label
 from wsisdiff.reading.pdf.grids import Grid, grids
 from wsisdiff.reading.pdf.page import Line
-from wsisdiff.reading.pdf.shapes import Drawn
-from wsisdiff.reading.pdf.words import State, rows_of
+from wsisdiff.reading.pdf.source import Drawn
+from wsisdiff.reading.pdf.words import Runs, rows_of
 
 IN_COLUMN = 0.6
 """Ems by which lines of one column may begin apart from each other."""
@@ -134,7 +134,7 @@ def without_label(line: Line) -> list[Line]:
     return [label, replace(bare, text=line.text[size:].strip(), x0=line.tab, lead="", runs=runs, first_word=0.0)]
 
 
-def _runs(line: Line, start: int, stop: int) -> tuple[tuple[str, State], ...]:
+def _runs(line: Line, start: int, stop: int) -> Runs:
     runs, at = [], 0
     for text, state in line.runs:
         piece = text[max(start - at, 0) : max(stop - at, 0)]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from wsisdiff.model import Part, Remark
 from wsisdiff.reading.pdf.annotations import LONGEST_NOTE, Note
 from wsisdiff.reading.pdf.page import Line, Page
-from wsisdiff.reading.pdf.shapes import Box
+from wsisdiff.reading.pdf.source import Box
 from wsisdiff.text.neighbours import together
 
 MOST_TOLD = 10

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from wsisdiff.reading.lines.joining import LINE_HYPHENS
-from wsisdiff.reading.pdf.shapes import Bar
-from wsisdiff.reading.pdf.source import LARGEST, PageText
+from wsisdiff.reading.pdf.source import LARGEST, Bar, PageText
 from wsisdiff.text.neighbours import together
+
+if TYPE_CHECKING:
+    from wsisdiff.reading.pdf.page import Line
 
 ROW = 0.5
 """Ems by which baselines of one row may differ."""
@@ -26,6 +28,8 @@ RAISED = 0.1
 """Ems by which a footnote mark stands above the line, at least; UN marks are raised by 0.33."""
 State = Literal["", "struck", "underlined", "coloured", "both"]
 """What is drawn on words; `both`: underlined and in a colour."""
+Runs = tuple[tuple[str, State], ...]
+"""A text in pieces by what is drawn on them; none where nothing is."""
 INITIAL = 1.8
 """A letter alone in print so many times that of the words beside it is the first one of them."""
 _WORD = re.compile(r"[^\s\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
@@ -39,18 +43,7 @@ AXIS = 0.28
 _NUMBER = re.compile(r"[\d.,]{1,7}|[a-z]")
 
 
-class Placed(Protocol):
-    """A word or line with its place on the page."""
-
-    @property
-    def x0(self) -> float: ...
-    @property
-    def y(self) -> float: ...
-    @property
-    def size(self) -> float: ...
-
-
-Piece = TypeVar("Piece", bound=Placed)
+Piece = TypeVar("Piece", "Word", "Line")
 
 
 def rows_of(pieces: Iterable[Piece], within: float = ROW) -> list[list[Piece]]:
@@ -62,8 +55,10 @@ def rows_of(pieces: Iterable[Piece], within: float = ROW) -> list[list[Piece]]:
     return rows
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
+    """A word of a page, which is itself alone, whatever others are like."""
+
     text: str
     x0: float
     x1: float
@@ -127,10 +122,6 @@ def _parted(source: PageText, word: Word) -> list[Word]:
     """A word and the raised marks that cling to it, apart."""
     if not _MAYBE_MARK.search(word.text) or len(word.text) == 1 or "\ufffe" in word.text[:-1]:
         return [word]
-    end = min(word.last, word.index + len(word.text) - 1)
-    if len({source.size(index) for index in range(word.index, end + 1)}) == 1:  # nearly every word
-        x0, x1 = source.box(word.index)[0], source.box(end)[1]
-        return [Word(word.text, x0, x1, round(word.y, 1), word.size, word.index, word.spaced, word.broken, end)]
     parts: list[Word] = []
     previous: tuple[float, float] | None = None
     for offset, character in enumerate(word.text):
@@ -155,12 +146,8 @@ def with_initials(words: list[Word]) -> list[Word]:
     """The words with a large first letter (drop capital) as part of its word, and the lines beside it as if they began where it stands."""
     for initial in [word for word in words if len(word.text) == 1 and word.text.isupper()]:
         size = initial.size / INITIAL
-        beside = [
-            word
-            for word in words
-            if word.size < size and 0 <= word.x0 - initial.x1 + 1 < 0.3 * initial.size
-            and -0.3 * word.size < word.y - initial.y < 0.75 * initial.size
-        ]  # fmt: skip
+        level = [word for word in words if word.size < size and -0.3 * word.size < word.y - initial.y < 0.75 * initial.size]
+        beside = [word for word in level if 0 <= word.x0 - initial.x1 + 1 < 0.3 * initial.size]
         if not beside:
             continue
         first = max(beside, key=lambda word: word.y)
@@ -182,29 +169,25 @@ def with_fractions(words: list[Word], bars: Sequence[Bar]) -> tuple[list[Word], 
     if not short:
         return words, list(bars)
     numbers = [word for word in words if _NUMBER.fullmatch(word.text)]
-    upper_of: dict[int, tuple[Word, Bar]] = {}
-    gone: set[int] = set()
+    upper_of: dict[Word, tuple[Word, Bar]] = {}
+    gone: set[Word] = set()
     for bar in short:
         narrow = [word for word in numbers if word.x1 - word.x0 < bar.x1 - bar.x0 + 4]
         near = [word for word in narrow if bar.x0 - 2 <= (word.x0 + word.x1) / 2 <= bar.x1 + 2]
         above = [word for word in near if -0.1 * word.size < word.y - bar.y < 0.7 * word.size]
         below = [word for word in near if 0.5 * word.size < bar.y - word.y < 1.3 * word.size]
         if len(above) == len(below) == 1:
-            upper_of[id(above[0])] = (below[0], bar)
-            gone.add(id(below[0]))
+            upper_of[above[0]] = (below[0], bar)
+            gone.add(below[0])
     used = {id(bar) for _, bar in upper_of.values()}
-    left = [word for word in words if id(word) not in gone]
-    whole = [_fraction(word, *upper_of[id(word)], words) if id(word) in upper_of else word for word in left]
+    left = [word for word in words if word not in gone]
+    whole = [_fraction(word, *upper_of[word], words) if word in upper_of else word for word in left]
     return whole, [bar for bar in bars if id(bar) not in used]
 
 
 def _fraction(upper: Word, lower: Word, bar: Bar, words: Sequence[Word]) -> Word:
     """The fraction as a word of the line beside it, in the size of that line."""
-    beside = [
-        word
-        for word in words
-        if word is not upper and word is not lower and abs(bar.y - AXIS * word.size - word.y) < 0.2 * word.size
-        and min(abs(bar.x0 - word.x1), abs(word.x0 - bar.x1)) < 2 * word.size
-    ]  # fmt: skip
-    line = beside[0] if beside else upper
+    others = (word for word in words if word not in (upper, lower))
+    level = (word for word in others if abs(bar.y - AXIS * word.size - word.y) < 0.2 * word.size)
+    line = next((word for word in level if min(abs(bar.x0 - word.x1), abs(word.x0 - bar.x1)) < 2 * word.size), upper)
     return replace(upper, text=f"{upper.text}/{lower.text}", x0=bar.x0, x1=bar.x1, y=line.y, size=line.size, spaced=True)

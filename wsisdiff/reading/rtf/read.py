@@ -6,8 +6,9 @@ words stand is worse than one that is not read.
 
 from __future__ import annotations
 
+import codecs
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +17,61 @@ from wsisdiff.files.limits import beyond, check_time, limits
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block, Reading, title_of
 from wsisdiff.reading.formats import Changes
-from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.rows import Columns
-from wsisdiff.reading.lines.typed import Counted, Paragraph, is_title, worded
-from wsisdiff.reading.rtf.words import CHARSETS, INTO, SIGNS, SKIPPED, STARRED, TOGGLES, State, codec
+from wsisdiff.reading.lines.typed import Counted, Paragraph, worded
 
+SKIPPED = frozenset(
+    ("stylesheet", "info", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf",
+     "fldinst", "xe", "tc", "tcn", "txe", "rxe", "bkmkstart", "bkmkend", "nonshppict",
+     "themedata", "colorschememapping", "datastore", "latentstyles",
+     "listtable", "listoverridetable", "revtbl", "rsidtbl", "generator", "xmlnstbl", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "atnid",
+     "atnauthor", "atntime", "atnicn", "atnref", "atrfstart", "atrfend", "falt", "panose", "pgptbl", "filetbl", "sn", "sv", "background")
+)  # fmt: skip
+STARRED = frozenset(("shpinst", "shptxt", "shp", "footnote", "listtext", "pntext", "fldrslt", "ud", "upr", "annotation", "cs"))
+"""Marked as left out by those who do not know them; known here."""
+SIGNS = {
+    "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "tab": " ", "line": "\n",
+    "emspace": " ", "enspace": " ", "qmspace": " ", "lbr": "\n", "softline": " ",
+}  # fmt: skip
+TOGGLES = {"strike": "struck", "striked": "struck", "deleted": "deleted", "revised": "inserted", "v": "hidden", "b": "bold"}
+"""Words that switch how letters look -> what they switch."""
+INTO = {"listtext": "label", "pntext": "label", "fonttbl": "fonts", "colortbl": "colours"}
+"""Words that begin a group -> where its words go."""
+CHARSETS = {
+    0: "cp1252", 1: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "big5", 161: "cp1253", 162: "cp1254",
+    163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
+}  # fmt: skip
 TINIEST = 4
 """Half-points of a letter up to which nobody reads it."""
 _TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|\\'|\\|[\r\n]+")
 
 
-@dataclass(slots=True)
-class _Paragraph(Paragraph):
-    label: list[str] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class State:
+    """What holds within the braces that are open."""
+
+    into: str = "body"
+    """Where words go: body, label, note, fonts, colours, or nowhere."""
+    struck: bool = False
+    deleted: bool = False
+    inserted: bool = False
+    hidden: bool = False
+    bold: bool = False
+    raised: bool = False
+    ink: int = 0
+    size: int = 24
+    codec: str = "cp1252"
+    skip: int = 1
+    """Characters behind a Unicode one that stand for it where it is not known."""
+    painted: bool = False
+
+
+def codec(name: str) -> str:
+    try:
+        return codecs.lookup("utf-8" if name == "cp65001" else name).name
+    except LookupError:
+        return "cp1252"
 
 
 def read_rtf(path: Path, *, changes: Changes = "accepted") -> Reading:
@@ -41,8 +84,8 @@ def read_rtf(path: Path, *, changes: Changes = "accepted") -> Reading:
 
 class _Reader(Counted):
     def __init__(self, original: bool, where: str) -> None:
-        super().__init__()
-        self.original, self.where = original, where
+        super().__init__(original)
+        self.where = where
         self.state = State()
         self.stack: list[State] = []
         self.fonts: dict[int, str] = {}
@@ -50,8 +93,9 @@ class _Reader(Counted):
         self.bytes = bytearray()
         self.waiting = 0
         """Characters still to be passed over behind a Unicode one."""
-        self.paragraph = _Paragraph()
-        self.note: _Paragraph | None = None
+        self.paragraph = Paragraph()
+        self.label: list[str] = []
+        self.note: Paragraph | None = None
         self.blocks: list[Block] = []
         self.cells: list[list[Block]] = []
         self.cell: list[Block] = []
@@ -82,7 +126,7 @@ class _Reader(Counted):
         self._end()
         self._row()
         cut = (Remark("file.cut_short"),) if self.stack else ()
-        return Reading((*self.blocks, *self.notes), title_of(self.blocks, ""), (*cut, *self.told(self.original)))
+        return Reading((*self.blocks, *self.notes), title_of(self.blocks, ""), (*cut, *self.told()))
 
     # ------------------------------------------------------------ tokens
 
@@ -135,7 +179,7 @@ class _Reader(Counted):
         elif word == "ilvl":
             self.level = number or 0
         elif word == "footnote" and self.note is None:
-            self.note, self.note_depth = _Paragraph(), len(self.stack)
+            self.note, self.note_depth = Paragraph(), len(self.stack)
             self.state = replace(state, into="note", raised=False)
         elif word == "chftn" and state.into == "body":
             self.high += 1
@@ -218,29 +262,19 @@ class _Reader(Counted):
         if state.into in ("nowhere", "fonts", "colours"):
             return
         if state.into == "label":
-            self.paragraph.label.append(text)
+            self.label.append(text)
             return
         line = self.note if state.into == "note" and self.note is not None else self.paragraph
-        filled = bool(text.strip())
         if state.deleted or state.inserted:
-            self.tracked += filled
+            self.tracked += bool(text.strip())
             if state.deleted != self.original:
                 line.struck = line.struck or (state.deleted and worded(text))
                 return
-        if state.struck and not self.original:
-            self.struck += filled
-            line.struck = line.struck or worded(text)
-            return
-        if state.hidden or state.size <= TINIEST or (self._white(state.ink) and not state.painted and not self.in_table):
-            self.hidden += filled
-            return
-        if state.raised and line is self.paragraph:
-            line.add_raised(text, state.bold)
-        else:
-            line.add(text, state.bold)
-
-    def _white(self, ink: int) -> bool:
-        return 0 < ink < len(self.colours) and len(self.colours[ink]) == 3 and min(self.colours[ink]) >= 0xF2
+        ink = self.colours[state.ink] if 0 < state.ink < len(self.colours) else []
+        white = len(ink) == 3 and min(ink) >= 0xF2 and not state.painted and not self.in_table
+        unseen = (state.hidden or state.size <= TINIEST or white) and (self.original or not state.struck)
+        if not self.leaves_out(text, line, hidden=unseen, struck=state.struck):
+            line.add(text, state.bold, state.raised and line is self.paragraph)
 
     # ------------------------------------------------------------ blocks
 
@@ -251,8 +285,8 @@ class _Reader(Counted):
             self.notes.append(Block("footnote", text, place=f"footnote {self.high}", mark=str(self.high)))
 
     def _end(self) -> None:
-        line, self.paragraph = self.paragraph, _Paragraph()
-        label = one_line("".join(line.label))
+        line, self.paragraph = self.paragraph, Paragraph()
+        label, self.label = one_line("".join(self.label)), []
         label = label if any(map(str.isalnum, label)) else ""
         pieces = line.lines() or line.gone(label)
         self.count += 1
@@ -260,14 +294,9 @@ class _Reader(Counted):
         sink = self.cell if self.in_table else self.blocks
         if pieces and not self.in_table:
             self.columns = Columns()  # the next table has heads of its own
-        sink += line.blocks(pieces, label, self.level, self._heading(line, label, pieces), place)
-
-    def _heading(self, line: _Paragraph, label: str, pieces: list[str]) -> int:
-        if len(pieces) != 1:
-            return 0
-        if self.outline < 9 and is_title(pieces[0], label):
-            return self.outline + 2
-        return 0 if self.in_table else line.heads(pieces[0], label, self.centred)
+        named = self.outline + 2 if self.outline < 9 else 0
+        heading = line.heading(pieces, label, named, self.centred) if named or not self.in_table else 0
+        sink += line.blocks(pieces, label, self.level, heading, place)
 
     def _row(self) -> None:
         if self.cell:

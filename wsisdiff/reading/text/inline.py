@@ -7,8 +7,8 @@ import re
 from itertools import count
 
 from wsisdiff.reading.blocks import NEAR
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.listed_notes import exponent_sign, is_power
-from wsisdiff.reading.lines.oneline import one_line
 
 KEPT = "\ue000"  # private-use characters stand for escaped ones while the inline marks are read
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -11,7 +11,7 @@ from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import NEAR, Block, BlockKind, Reading
 from wsisdiff.reading.formats import Changes
-from wsisdiff.reading.lines.oneline import one_line
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.rows import Columns, roles, row_blocks
 from wsisdiff.reading.paragraphs.labels import read_label
 from wsisdiff.reading.text.decoding import decode
@@ -39,6 +39,10 @@ _TABLE_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|
 _ELEMENT = re.compile(r"<(?:tr|p|li|div|dt|dd|h[1-6]|blockquote|section|article)\b", re.IGNORECASE)
 """A line that begins with an element that stands on lines of its own."""
 _QUOTED = re.compile(r"\s*+>[ ]?")
+_OWN = re.compile(r"[\"“”«‘'(\[|\d*+-]|(?:OP|PP|Article|Paragraph)\s?\d", re.IGNORECASE)
+_BOLD_LINE = re.compile(r"(\*\*|__)(?P<text>\w(?:(?!\1)[^|\n]){0,80}\w)\1")
+"""A line in bold letters and nothing else, which people write for a heading."""
+LOWEST = 6
 
 
 @dataclass(slots=True)
@@ -168,9 +172,6 @@ def _mark_quotations(parts: Sequence[_Open], lines: Sequence[str]) -> None:
             part.lines[-1] += "”"
 
 
-_OWN = re.compile(r"[\"“”«‘'(\[|\d*+-]|(?:OP|PP|Article|Paragraph)\s?\d", re.IGNORECASE)
-
-
 def _unquoted(raw: str) -> str:
     """A line without its signs of quoting."""
     line = raw.expandtabs(4).rstrip("\r\n")
@@ -212,11 +213,6 @@ def _begins(line: str, current: _Open) -> bool:
         return False
     before = current.lines[-1].rstrip("*_ ")
     return before.endswith((*ENDS, GONE)) or (label.kind == "item" and read_label(current.lines[0][:200]) is not None)
-
-
-_BOLD_LINE = re.compile(r"(\*\*|__)(?P<text>\w(?:(?!\1)[^|\n]){0,80}\w)\1")
-"""A line in bold letters and nothing else, which people write for a heading."""
-LOWEST = 6
 
 
 def _closed(parts: Sequence[_Open], references: set[str]) -> list[Block]:

@@ -11,13 +11,11 @@ from itertools import pairwise
 from wsisdiff.files.limits import check_time
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block, Reading
-from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines, vocabulary
+from wsisdiff.reading.lines.joining import LINE_HYPHENS, Vocabulary, join_lines, one_line, vocabulary
 from wsisdiff.reading.lines.listed_notes import apart
-from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.paragraphs.labels import capital, read_label
 from wsisdiff.reading.paragraphs.marks import before_unit
-from wsisdiff.reading.text.margins import without_line_numbers
-from wsisdiff.reading.text.pages import beside, foot_notes, overleaf, page_edges, page_numbers
+from wsisdiff.reading.text.pages import beside, foot_notes, overleaf, page_edges, page_numbers, without_line_numbers
 from wsisdiff.reading.text.redlines import GONE, decided, without_gone
 from wsisdiff.text.neighbours import together
 
@@ -72,7 +70,7 @@ def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool
     elif pages := page_numbers(raw_lines, ENDS):
         gone = beside(raw_lines, pages)
         gone |= overleaf(raw_lines, gone, pages, ENDS)
-    at_foot = [_line(at + 1, raw_lines[at]) for note in notes for at in note]
+    at_foot = [(note[0] + 1, [_line(at + 1, raw_lines[at]).text for at in note]) for note in notes]
     raw_lines, numbers = without_line_numbers(["" if at in gone else line for at, line in enumerate(raw_lines)])
     warnings += told
     if numbers:
@@ -90,16 +88,15 @@ def plain_blocks(text: str, warnings: tuple[Remark, ...] = (), *, original: bool
                 blocks.append(block)
     title = blocks[0].text if blocks and blocks[0].kind == "heading" else ""
     if notes:
-        blocks, doubtful = apart([*blocks, *_at_foot(notes, at_foot, known)])
+        blocks, doubtful = apart([*blocks, *_at_foot(at_foot, known)])
         warnings += tuple(doubtful)
     return Reading(tuple(blocks), title, warnings)
 
 
-def _at_foot(notes: Sequence[Sequence[int]], lines: Sequence[_Line], known: Vocabulary) -> list[Block]:
-    said = {line.number - 1: line for line in lines}
-    texts = [join_lines([said[at].text for at in note], known).split(" ", 1) for note in notes]
-    worded = ((note[0], mark, words[0]) for note, (mark, *words) in zip(notes, texts, strict=True) if words)
-    return [Block("footnote", text, place=f"line {first + 1}", mark=mark) for first, mark, text in worded]
+def _at_foot(notes: Sequence[tuple[int, list[str]]], known: Vocabulary) -> list[Block]:
+    """The footnotes by the number of their first line and their lines, which begin with their mark."""
+    split = [(number, *join_lines(lines, known).partition(" ")) for number, lines in notes]
+    return [Block("footnote", text, place=f"line {number}", mark=mark) for number, mark, _, text in split if text]
 
 
 def _line(number: int, raw: str) -> _Line:

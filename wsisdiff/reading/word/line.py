@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from wsisdiff.files.limits import check_time
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.listed_notes import MARKS, is_power, single_marks
-from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.typed import Counted, Paragraph, worded
-from wsisdiff.reading.word.mathematics import equation
 from wsisdiff.reading.word.numbering import NoteMarks
 from wsisdiff.reading.word.package import Package, W
-from wsisdiff.reading.word.shown import MC, Look, Looks, chosen, is_prompt, is_shaded, plain, ruby, sign
+from wsisdiff.reading.word.shown import MC, Look, Looks, chosen, equation, is_prompt, is_shaded, plain, ruby, sign
 from wsisdiff.reading.word.styles import Styles, child, end_cut, value
 
 ADDED = frozenset({W + "ins", W + "moveTo"})
@@ -34,6 +33,12 @@ _VARIABLE = re.compile(r"(?:^|[\s(])[b-hj-zB-HJ-Z]$")
 """A letter that stands for a number, which a raised figure raises."""
 _FRACTION = re.compile(r"\\f\s*\(\s*([^(),;]*)[,;]\s*([^(),;]*)\)", re.IGNORECASE)
 _EXPONENT = re.compile(r"[-−–]\s?\d{1,3}")
+_PRINTS: dict[str, Callable[[etree._Element], str]] = {
+    "ruby": ruby, "oMath": equation, "sym": sign, "noBreakHyphen": lambda _: "-",
+    **dict.fromkeys(("tab", "ptab"), lambda _: " "),
+    **dict.fromkeys(("br", "cr"), lambda element: "\n" if element.get(W + "type") in (None, "textWrapping") else " "),
+}  # fmt: skip
+"""Elements -> what they print that is no run of letters."""
 _RUN, _ALTERNATIVE = W + "r", MC + "AlternateContent"
 _REFERENCES = (W + "footnoteReference", W + "endnoteReference")
 DRAWN = frozenset({"chart", "diagram"})
@@ -92,8 +97,8 @@ class Lines(Counted):
     """Reads paragraphs one after another; what is left out on the way is counted."""
 
     def __init__(self, package: Package, styles: Styles, original: bool) -> None:
-        super().__init__()
-        self._styles, self._original = styles, original
+        super().__init__(original)
+        self._styles = styles
         self.notes = NoteMarks(package.settings)
         self.typed_marks: set[str] = set()
         self._looks = Looks(styles)
@@ -106,7 +111,7 @@ class Lines(Counted):
         """Whether a tracked insertion or deletion is not part of the text that is wanted; each is counted."""
         added, cut = element.tag in ADDED, element.tag in CUT
         self.tracked += added or cut
-        return added if self._original else cut
+        return added if self.original else cut
 
     def within(self, element: etree._Element) -> Iterator[etree._Element]:
         """The children, and those of the containers among them that are part of the text."""
@@ -128,7 +133,7 @@ class Lines(Counted):
             check_time()
             if element.tag == W + "p":
                 line = self._line(element, pending or Line())
-                pending = line if end_cut(element, original=self._original) else None
+                pending = line if end_cut(element, original=self.original) else None
                 if pending is None:
                     line.element = element
                     yield line
@@ -142,7 +147,7 @@ class Lines(Counted):
 
     def _line(self, paragraph: etree._Element, line: Line) -> Line:
         line.properties = child(paragraph, "pPr")
-        before = child(line.properties, "pPrChange", "pPr") if self._original else None
+        before = child(line.properties, "pPrChange", "pPr") if self.original else None
         line.properties = line.properties if before is None else before
         self._read(paragraph, None, value(line.properties, "pStyle") or self._styles.default, line)
         # An instruction that has no end would swallow the rest of the document.
@@ -172,13 +177,8 @@ class Lines(Counted):
     def left_out(self, run: etree._Element, look: Look, line: Line) -> bool:
         """Whether a run is hidden, or struck out by hand, which in drafts means deleted."""
         hidden = look.hidden or look.unseen or (look.white and not (self.shaded or is_shaded(line.properties)))
-        struck = not hidden and not self._original and look.struck
-        words = "".join(t.text or "" for t in run.iter(W + "t")) if hidden or struck else ""
-        if words.strip():
-            self.hidden += hidden
-            self.struck += struck
-            line.struck = line.struck or (struck and worded(words))
-        return hidden or struck
+        words = "".join(t.text or "" for t in run.iter(W + "t")) if hidden or look.struck else ""
+        return self.leaves_out(words, line, hidden=hidden, struck=look.struck)
 
     def _take(self, element: etree._Element, run: Run | None, line: Line) -> bool:
         """Take what an element prints; False for one that only holds others."""
@@ -196,20 +196,10 @@ class Lines(Counted):
             line.boxes.append(element)
         elif (run is not None and run.left_out) or any(not f.in_result or f.name in NO_TEXT for f in self._fields):
             return name not in ("drawing", "pict", "object", "AlternateContent", "Choice")
-        elif name == "ruby":
-            line.parts.append(ruby(element))
         elif name in ("t", "delText"):
             self.words(element.text or "", run, line)
-        elif name == "oMath":
-            line.parts.append(equation(element))
-        elif name in ("br", "cr"):
-            line.parts.append("\n" if element.get(W + "type") in (None, "textWrapping") else " ")
-        elif name in ("tab", "ptab"):
-            line.parts.append(" ")
-        elif name == "noBreakHyphen":
-            line.parts.append("-")
-        elif name == "sym":
-            line.parts.append(sign(element))
+        elif name in _PRINTS:
+            line.parts.append(_PRINTS[name](element))
         elif name in ("footnoteReference", "endnoteReference"):
             self._reference(element, name[: -len("Reference")], run, line)
         elif name == "commentReference":

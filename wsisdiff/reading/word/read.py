@@ -15,10 +15,10 @@ from wsisdiff.errors import UnreadableDraft
 from wsisdiff.model import Remark
 from wsisdiff.reading.blocks import Block, Carried, Reading, several, title_of
 from wsisdiff.reading.formats import Changes
+from wsisdiff.reading.lines.joining import one_line
 from wsisdiff.reading.lines.listed_notes import listed
-from wsisdiff.reading.lines.oneline import one_line
 from wsisdiff.reading.lines.rows import Columns
-from wsisdiff.reading.lines.typed import BULLETS, is_title
+from wsisdiff.reading.lines.typed import BULLETS
 from wsisdiff.reading.word.line import Line, Lines
 from wsisdiff.reading.word.numbering import Numbering
 from wsisdiff.reading.word.package import Package, R, W, open_package, read_chunk
@@ -61,7 +61,7 @@ class _Reader:
 
     def _warnings(self) -> list[Remark]:
         lines = self.lines
-        told = lines.told(self.original)
+        told = lines.told()
         told += several(("file.put_in", self.embedded), ("file.put_in_read", self.taken_in), original=self.original)
         told += [*self.chunk_warnings, *several(("file.uncounted", lines.uncounted), original=self.original)]
         if self.numbering.unknown:
@@ -142,11 +142,11 @@ class _Reader:
         pieces = line.lines()
         label, level = self._label(line, style, bool(pieces))
         pieces = pieces or line.gone(label)
-        head = self._heading(line, style, label, pieces[0]) if len(pieces) == 1 else 0
+        head = self._heading(line, style, label, pieces)
         out: list[Block] = []
         if not pieces and row and label and label not in BULLETS:
             out = [Block("text", "", label, level, place=place)]  # a cell may hold its row's number alone
-        elif not pieces or (style.contents and _lists_page(line, pieces)) or _page_number(line) or _contents_line(line):
+        elif not pieces or _is_furniture(line, style, pieces[-1]):
             pass
         elif line.opening_mark:
             out = [Block("footnote", " ".join(pieces), place=place, mark=line.opening_mark)]
@@ -161,15 +161,12 @@ class _Reader:
         cut = line.element is None or child(said, "sectPr") is not None or switch(child(said, "rPr"), "vanish")
         return ("", 0) if found is None or (cut and not text) else (self.numbering.label(*found), found[1])
 
-    def _heading(self, line: Line, style: Style, label: str, text: str) -> int:
+    def _heading(self, line: Line, style: Style, label: str, pieces: list[str]) -> int:
         """Level of a heading by its style or outline, else by its shape; 0 for text."""
-        if not any(c.isalnum() for c in text):
-            return 0
         outline = whole(value(line.properties, "outlineLvl"))
-        level = style.heading if outline is None or outline < 0 else outline + 2 if outline < 9 else None
-        if level:
-            return level if is_title(text, label) else 0
-        return line.heads(text, label, (value(line.properties, "jc") or ("center" if style.centred else "")) == "center")
+        named = style.heading if outline is None or outline < 0 else outline + 2 if outline < 9 else None
+        centred = (value(line.properties, "jc") or ("center" if style.centred else "")) == "center"
+        return line.heading(pieces, label, named if any(map(str.isalnum, "".join(pieces))) else None, centred)
 
     def _notes(self) -> Iterator[Block]:
         parts = (("footnote", self.package.footnotes), ("endnote", self.package.endnotes))
@@ -185,18 +182,13 @@ class _Reader:
                 yield Block("footnote", text, place=f"{kind} {mark}", mark=mark)
 
 
-def _page_number(line: Line) -> bool:
-    """A line that only prints a page number ("page 3 of 12"), from a head or frame that lies in the text."""
-    return line.page_field and re.fullmatch(r"[^\w]*(?:\w{1,8}[^\w]*){0,2}", one_line(line.raw)) is not None
-
-
-def _lists_page(line: Line, pieces: list[str]) -> bool:
-    """Whether a line in the style of a table of contents is one: it ends with its page's number. The style alone makes none."""
-    numbered = pieces[-1].rstrip()[-1:].isdigit() or re.search(r"(?:\.\s?){4,}|\s[ivxl]{1,5}$", pieces[-1]) is not None
-    return line.page_field or numbered
-
-
-def _contents_line(line: Line) -> bool:
-    """A line of a table of contents that has no style of its own: a link to a heading, with its page."""
-    links = line.element.iter(W + "hyperlink") if line.element is not None and line.page_field else ()
-    return any((link.get(W + "anchor") or "").startswith("_Toc") for link in links)
+def _is_furniture(line: Line, style: Style, text: str) -> bool:
+    """Whether a line is no text: a page number alone ("page 3 of 12"), from a head or frame that lies in the text; or a line of a table of
+    contents, by its style and the page's number at its end (the style alone makes none), or as a link to a heading, with its page."""
+    if style.contents and (line.page_field or text[-1:].isdigit() or re.search(r"(?:\.\s?){4,}|\s[ivxl]{1,5}$", text)):
+        return True
+    if not line.page_field:
+        return False
+    links = line.element.iter(W + "hyperlink") if line.element is not None else ()
+    to_heading = any((link.get(W + "anchor") or "").startswith("_Toc") for link in links)
+    return to_heading or re.fullmatch(r"[^\w]*(?:\w{1,8}[^\w]*){0,2}", one_line(line.raw)) is not None

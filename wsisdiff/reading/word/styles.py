@@ -104,23 +104,20 @@ class Styles:
 
     def _resolve(self, identity: str) -> Style:
         chain = [self._raw[ancestor] for ancestor in self.lineage(identity)]
-        num_id = ilvl = outline = None
-        centred: bool | None = None
-        toggles: dict[str, bool] = {}
-        colour, size = "", None
-        for element in chain:  # the nearest that says something wins
-            num_id = whole(value(element, "pPr", "numPr", "numId")) if num_id is None else num_id
-            ilvl = whole(value(element, "pPr", "numPr", "ilvl")) if ilvl is None else ilvl
-            outline = whole(value(element, "pPr", "outlineLvl")) if outline is None else outline
-            alignment = value(element, "pPr", "jc")
-            centred = alignment == "center" if centred is None and alignment else centred
-            colour = colour or value(element, "rPr", "color") or ""
-            size = whole(value(element, "rPr", "sz")) if size is None else size
-            for name in TOGGLES:
-                if (said := switch(child(element, "rPr"), name)) is not None:
-                    toggles.setdefault(name, said)
-        name = value(chain[0], "name") or "" if chain else ""
-        return Style(identity, name, num_id, ilvl, outline, bool(centred), toggles, colour, size)
+
+        def words(*names: str) -> str:  # the nearest that says something wins
+            return next((found for element in chain if (found := value(element, *names))), "")
+
+        def number(*names: str) -> int | None:
+            return next((found for element in chain if (found := whole(value(element, *names))) is not None), None)
+
+        says = [(name, switch(child(element, "rPr"), name)) for element in reversed(chain) for name in TOGGLES]
+        return Style(
+            identity, value(chain[0], "name") or "" if chain else "",
+            number("pPr", "numPr", "numId"), number("pPr", "numPr", "ilvl"), number("pPr", "outlineLvl"),
+            words("pPr", "jc") == "center", {name: said for name, said in says if said is not None},
+            words("rPr", "color"), number("rPr", "sz"),
+        )  # fmt: skip
 
     def lineage(self, identity: str) -> list[str]:
         """The style and those it is based on, nearest first; one may name itself as its base."""
