@@ -35,10 +35,10 @@ def load_asks_once(folder: Path, only: str = "") -> tuple[Ask, ...]:
     key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
     known, now = _revived(load(place / (key + ENDING))), Found()
 
-    def said(text: str, beside: tuple[str, ...]) -> tuple[Statement, ...]:
+    def said(text: str) -> tuple[Statement, ...]:
         name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         if name not in now:
-            now[name] = known[name] if name in known else statements_of(text, beside)
+            now[name] = known[name] if name in known else statements_of(text)
         return now[name]
 
     asks = load_asks(folder, said, only)
