@@ -10,7 +10,19 @@ from wsisdiff.text.figures import figures_in
 from wsisdiff.text.language import language
 from wsisdiff.text.words import words
 from wsisdiff.tracking.meaning.phrases import Phrases, table
-from wsisdiff.tracking.meaning.spots import SILENT, Found, Mention, Side, Spot, Texts, as_it_stands, fact, on_both, plain_text
+from wsisdiff.tracking.meaning.spots import (
+    SILENT,
+    Found,
+    Mention,
+    Side,
+    Spot,
+    Texts,
+    as_it_stands,
+    became,
+    fact,
+    on_both,
+    plain_text,
+)
 
 TURNED = 5
 """Telling words of a spot up to which a "not" in it is told: "shall not", not a subordinate clause that holds one."""
@@ -145,14 +157,8 @@ def quantifier_shifts(texts: Texts) -> Iterable[Found]:
                 yield Mention(n, n + 1, COMPARES[sign], sign)
 
     for before, after, spot, spots in on_both(find, texts):
-        if before and after:
-            yield fact("quantifier_changed", *spots, before=before.words, after=after.words)
-        elif texts.size(spot) >= CLAUSE:
-            continue  # a clause with its quantifier
-        elif before:
-            yield fact("quantifier_gone", *spots, words=before.words)
-        elif after:
-            yield fact("quantifier_added", *spots, words=after.words)
+        if (before and after) or texts.size(spot) < CLAUSE:  # else a clause with its quantifier
+            yield became("quantifier", before, after, spots)
 
 
 @lru_cache(maxsize=1)
