@@ -13,6 +13,8 @@ from inspect import signature
 from typing import Any
 
 from wsisdiff.errors import WsisdiffError
+from wsisdiff.reporting.ink.escaping import json_text
+from wsisdiff.telling.phrases import speaking
 
 TREES = {
     "md": "page.markdown:to_markdown",
@@ -50,20 +52,20 @@ SCREEN = {
 }
 """What a verb gives -> the tree of it that a command shows on the screen."""
 OWN = {
-    ("Report", "json"): "status.data:report_json",
+    ("Report", "json"): "status.data:report_data",
     ("Report", "html"): "status.page_html:report_html",
     ("Report", "xlsx"): "status.tracker:tracker_xlsx",
-    ("Grouped", "json"): "groups.data:grouped_json",
-    ("View", "json"): "comparison.data:compare_json",
+    ("Grouped", "json"): "groups.data:grouped_data",
+    ("View", "json"): "comparison.data:compare_data",
     ("View", "html"): "comparison.page_html:compare_html",
     ("View", "docx"): "comparison.tracked:compare_word",
-    ("Beside", "json"): "comparison.beside:beside_json",
-    ("History", "json"): "status.data:history_json",
-    ("Followed", "json"): "comparison.beside:followed_json",
-    ("Shown", "json"): "draft:draft_json",
+    ("Beside", "json"): "comparison.beside:beside_data",
+    ("History", "json"): "status.data:history_data",
+    ("Followed", "json"): "comparison.beside:followed_data",
+    ("Shown", "json"): "draft:shown_data",
     ("Shown", "text"): "draft:draft_text",
 }
-"""What a verb gives, and a format -> the writer of its own."""
+"""What a verb gives, and a format -> the writer of its own; for JSON what gives the data."""
 PARTED = frozenset({"History", "Followed", "Shown"})
 """What is given to its writers part by part."""
 
@@ -73,6 +75,9 @@ def content(made: Any, form: str, **given: Any) -> str | bytes:
     beside it with its drawing; `template`, a Word file for its look; `author` and `when` of tracked changes; the `width` of a line."""
     kind = type(made).__name__
     parts = [getattr(made, part.name) for part in fields(made)] if kind in PARTED else [made]
+    if form == "json" and (kind, form) in OWN:
+        with speaking(None):  # data for programs speaks English always
+            return json_text(_loaded(OWN[kind, form])(*parts))
     if (kind, form) in OWN:
         return _written(OWN[kind, form], parts, given)
     if form not in TREES:
