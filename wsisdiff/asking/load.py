@@ -13,7 +13,7 @@ from wsisdiff.asking.rows import row_of
 from wsisdiff.asking.wordings import parse_wording
 from wsisdiff.errors import BadAsk, WsisdiffError
 from wsisdiff.files.tables import Entry, entries, read_toml
-from wsisdiff.model import Ask, Element, Priority, Stance, Wording
+from wsisdiff.model import PRIORITIES, STANCES, Ask, Element, Priority, Stance, Wording
 from wsisdiff.text.ladder import ladder
 
 ASK_KEYS = {"element"} | {f.name for f in fields(Ask)} - {"elements", "names", "instructions", "file", "line"}
@@ -126,7 +126,7 @@ def _ask(entry: Entry, names: tuple[tuple[str, ...], ...], groups: Groups, said:
     for name in any_of:
         if name not in {e.id for e in elements}:
             raise entry.wrong(f"any_of names {name!r}, which is no element of this ask", "name one of its elements", "any_of")
-    stance = cast(Stance, entry.choice("stance", ("include", "oppose"), "include"))
+    stance = cast(Stance, entry.choice("stance", STANCES, "include"))
     asked = change_of(entry)
     texts: dict[str, Any] = {key: entry.text(key, "") for key in _OPTIONAL}
     ask = Ask(
@@ -134,7 +134,7 @@ def _ask(entry: Entry, names: tuple[tuple[str, ...], ...], groups: Groups, said:
         title=entry.text("title"),
         text=entry.text("text", "" if asked.change else None) or asked.new or asked.old or entry.text("title"),
         stance=stance,
-        priority=cast(Priority, entry.choice("priority", ("must", "should", "could"), "should")),
+        priority=cast(Priority, entry.choice("priority", PRIORITIES, "should")),
         **texts,
         agreed_language=entry.texts("agreed_language"),
         allies=entry.texts("allies"),

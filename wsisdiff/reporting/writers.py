@@ -42,15 +42,15 @@ DOCUMENTS = {
     "Followed": "comparison.beside:followed_document",
 }
 """What a verb gives -> what makes a tree of it."""
-SHORT = {"Report": "status.document:summary_document", "Grouped": "groups.document:screen_document"}
-"""What a verb gives -> the shorter tree of it that is written as text."""
-SCREEN = {
-    "Report": "status.document:screen_document",
-    "Grouped": "groups.document:screen_document",
-    "Brief": "briefing.document:screen_document",
-    "View": "comparison.document:screen_document",
+SHORT = {
+    ("Report", "text"): "status.document:summary_document",
+    ("Grouped", "text"): "groups.document:screen_document",
+    ("Report", "screen"): "status.document:screen_document",
+    ("Grouped", "screen"): "groups.document:screen_document",
+    ("Brief", "screen"): "briefing.document:screen_document",
+    ("View", "screen"): "comparison.document:screen_document",
 }
-"""What a verb gives -> the tree of it that a command shows on the screen."""
+"""What a verb gives -> the shorter tree of it that is written as text, and the one that a command shows on the screen."""
 OWN = {
     ("Report", "json"): "status.data:report_data",
     ("Report", "html"): "status.page_html:report_html",
@@ -85,8 +85,7 @@ def content(made: Any, form: str, **given: Any) -> str | bytes:
         raise WsisdiffError(f"there is no writer for {form!r}", todo=f"choose {', '.join(others)} or {last}")
     if kind == "Report" and (given.get("picture") or form == "docx"):
         parts.append(_loaded("picture.drawn:picture_of")(_loaded("status.view:view_of")(made)))
-    named = SHORT if form == "text" and kind in SHORT else DOCUMENTS
-    return _written(TREES[form], [_loaded(named[kind])(*parts)], given)
+    return _written(TREES[form], [_loaded(SHORT.get((kind, form), DOCUMENTS[kind]))(*parts)], given)
 
 
 def _written(name: str, parts: Sequence[Any], given: Mapping[str, Any]) -> str | bytes:
@@ -97,7 +96,7 @@ def _written(name: str, parts: Sequence[Any], given: Mapping[str, Any]) -> str |
 
 def to_screen(made: Any, *last: str) -> None:
     """Print what a person wants to see of it at once, and `last` sentences below it."""
-    _loaded("page.terminal:to_terminal")(_loaded(SCREEN[type(made).__name__])(made), *last)
+    _loaded("page.terminal:to_terminal")(_loaded(SHORT[type(made).__name__, "screen"])(made), *last)
 
 
 def _loaded(name: str) -> Any:
