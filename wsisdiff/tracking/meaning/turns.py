@@ -183,7 +183,7 @@ def swap_shifts(texts: Texts) -> Iterable[Found]:
                 break
             swap = _exchanged(texts, texts.spots[n], texts.spots[k])
             if swap and not _as_they_are(swap[0]) and not _as_they_are(swap[2]) and not _is_list(swap[1]):
-                used.update(range(n, k + 1) if n == k or k == n + 1 else (n, k))
+                used.update((n, k))
                 yield fact("swapped", *(texts.spots[i] for i in sorted(used) if n <= i <= k), before=swap[0], after=swap[2])
                 break
 
