@@ -19,6 +19,8 @@ PointState = Literal["stands", "weak", "missing", "contrary"]
 Grade = Literal["unrelated", "partially_related", "related", "almost_identical", "identical"]
 
 STATUSES: tuple[Status, ...] = ("left_out", "partial", "adopted")
+STANCES: tuple[Stance, ...] = ("include", "oppose")
+PRIORITIES: tuple[Priority, ...] = ("must", "should", "could")
 POINT_STATES: tuple[PointState, ...] = ("stands", "weak", "missing", "contrary")
 CHANGE_KINDS: tuple[ChangeKind, ...] = ("unchanged", "edited", "moved", "merged", "split", "new", "removed")
 GRADES: tuple[Grade, ...] = ("unrelated", "partially_related", "related", "almost_identical", "identical")

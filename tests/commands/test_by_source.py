@@ -20,7 +20,6 @@ from wsisdiff import assess
 from wsisdiff.asking.organisations import organisation, organisations
 from wsisdiff.judging.columns import only_drafts
 from wsisdiff.model import Ask, Evidence, Report, Shift, Span, Status, Verdict
-from wsisdiff.reporting.groups.data import grouped_json
 from wsisdiff.reporting.groups.view import Grouped, grouped
 from wsisdiff.reporting.status.view import nearest, view_of
 from wsisdiff.reporting.writers import content as render_grouped
@@ -97,7 +96,7 @@ def test_groups_stand_by_name_priorities_by_weight_and_what_names_none_comes_las
     assert [g.name for g in by_source().groups] == ["Dockers United", "Harbour League", "no organisation named"]
     assert [g.name for g in grouped(report(), "theme").groups] == ["Ports", "Whales", "no theme named"]
     assert [g.name for g in grouped(report(), "priority").groups] == ["Must-haves", "Should-haves"]
-    told = json.loads(grouped_json(grouped(report(), "priority")))
+    told = json.loads(render_grouped(grouped(report(), "priority"), "json"))
     assert [g["name"] for g in told["groups"]] == ["must", "should"]
 
 

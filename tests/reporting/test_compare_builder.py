@@ -11,9 +11,9 @@ from tests.conftest import draft_of
 from tests.tracking.test_concordance import PARAGRAPHS
 from tests.written import print_comparison
 from wsisdiff.cli import cli
-from wsisdiff.reporting.comparison.data import compare_json
 from wsisdiff.reporting.comparison.row import in_words
 from wsisdiff.reporting.comparison.view import headline, renumbered_line, view_of
+from wsisdiff.reporting.writers import content
 from wsisdiff.tracking.concordance import compare
 
 WEAKER = PARAGRAPHS[0].replace("We commit to", "We encourage States to consider how to")
@@ -53,7 +53,7 @@ def test_kinds_choose_what_is_shown_and_not_what_is_counted() -> None:
 
 
 def test_the_json_has_the_contract_s_keys_and_gives_both_texts_back() -> None:
-    data = json.loads(compare_json(view_of(compare(OLD, NEW))))
+    data = json.loads(content(view_of(compare(OLD, NEW)), "json"))
     assert data["schema"] == "wsisdiff.comparison/1"
     assert (data["old"]["id"], data["new"]["id"]) == ("before", "after")
     assert {change["kind"] for change in data["changes"]} == {"unchanged", "edited", "new", "removed"}

@@ -27,10 +27,10 @@ from wsisdiff.reporting.groups.document import grouped_document
 from wsisdiff.reporting.groups.view import grouped
 from wsisdiff.reporting.page import tree
 from wsisdiff.reporting.picture.drawn import picture_of
-from wsisdiff.reporting.status.data import report_json
 from wsisdiff.reporting.status.document import history_document, report_document, screen_document, summary_document
 from wsisdiff.reporting.status.page_html import report_html
 from wsisdiff.reporting.status.view import view_of as status_view
+from wsisdiff.reporting.writers import content
 from wsisdiff.telling.phrases import english, speaking
 
 FIRST, SECOND = "Αποφασίζουμε να στηρίξουμε το φόρουμ.", "Σημειώνουμε τη σημασία του φόρουμ."
@@ -153,7 +153,7 @@ def test_no_word_of_a_page_that_one_works_in_is_forgotten(page: str, spoken: Non
 
 
 def test_data_for_programs_does_not_move(spoken: None) -> None:
-    moved = report_json(made())
+    moved = content(made(), "json")
     with speaking(None):
-        assert report_json(made()) == moved
+        assert content(made(), "json") == moved
     assert "has part of it" in moved

@@ -17,8 +17,8 @@ from tests.conftest import ROOT, draft_of
 from tests.written import print_summary, report_markdown, report_word
 from wsisdiff import assess, load_asks
 from wsisdiff.model import Ask, Report
-from wsisdiff.reporting.status.data import report_json
 from wsisdiff.reporting.status.page_html import report_html
+from wsisdiff.reporting.writers import content
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} {% raw %} | `code` *b* _i_ [x](javascript:1) <img src=x onerror=1> "
 HOSTILE += '\x1b[31mred\x1b[0m \u202eabc $HOME & "q"'
@@ -63,7 +63,7 @@ def test_word_and_terminal_and_json_hold_hostile_text(capsys: pytest.CaptureFixt
     out = capsys.readouterr().out
     assert "\x1b" not in out
     assert "\u202e" not in out
-    assert "alert(1)" in report_json(hostile_report())
+    assert "alert(1)" in str(content(hostile_report(), "json"))
 
 
 def test_a_report_on_the_repository_loses_no_ask_and_no_draft() -> None:

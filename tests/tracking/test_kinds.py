@@ -11,9 +11,9 @@ import pytest
 from tests.conftest import ROOT, draft_of
 from wsisdiff import compare, read_draft
 from wsisdiff.model import Change, Draft
-from wsisdiff.reporting.comparison.data import compare_json
 from wsisdiff.reporting.comparison.document import comparison_document
 from wsisdiff.reporting.comparison.view import headline, view_of
+from wsisdiff.reporting.writers import content
 from wsisdiff.telling.changes import told
 
 TOP = "Harbour towns keep their own tide tables."
@@ -223,7 +223,7 @@ def test_a_footnote_that_gained_a_not_is_an_edit_and_said_first(tmp_path: Path) 
     view = view_of(compare(read_draft(old), read_draft(new)))
     assert not view.nothing_changed
     assert view.first[0].words.startswith("Negation added: “not”")
-    assert json.loads(compare_json(view))["changes"][0]["footnotes"][0]["kind"] == "edited"
+    assert json.loads(content(view, "json"))["changes"][0]["footnotes"][0]["kind"] == "edited"
 
 
 MARKED = "Owners pay the toll{} before they sail, and crews clean the quay{} when they are back."

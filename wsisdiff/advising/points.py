@@ -137,7 +137,7 @@ def _in_a_row(text: str) -> list[str]:
         return [text]
     lead, rest = text[: match.end()], text[match.end() :]
     starts = [0, *(m.end() for m in SPLIT.finditer(rest) if _first(rest[m.end() :]) in verbs)]
-    if len(starts) < 2 or _first(rest) not in verbs | {_first(rest)}:
+    if len(starts) < 2:
         return [text]
     ends = [*starts[1:], len(rest)]
     return [f"{lead}{rest[a:b]}" for a, b in zip(starts, ends, strict=True)]

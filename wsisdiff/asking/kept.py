@@ -5,7 +5,6 @@ One file a folder, which holds what its texts say now: an ask that is changed co
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 from wsisdiff.asking.changes import statements_of
 from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.load import load_asks
-from wsisdiff.files.kept import ENDING, cache_folder, code_hash, keep, load
+from wsisdiff.files.kept import ENDING, cache_folder, code_hash, hash_of, keep, load
 from wsisdiff.files.plain import plain_of, value_of
 from wsisdiff.model import Ask
 
@@ -31,14 +30,13 @@ def load_asks_once(folder: Path, only: str = "") -> tuple[Ask, ...]:
     place = cache_folder()
     if place is None:
         return load_asks(folder, only=only)
-    parts = ["asks", code_hash(Path(__file__).parent.parent, CODE), sys.version, str(folder.resolve())]
-    key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    key = hash_of("asks", code_hash(Path(__file__).parent.parent, CODE), sys.version, str(folder.resolve()))
     known, now = _revived(load(place / (key + ENDING))), Found()
 
-    def said(text: str, beside: tuple[str, ...]) -> tuple[Statement, ...]:
-        name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    def said(text: str) -> tuple[Statement, ...]:
+        name = hash_of(text)[:32]
         if name not in now:
-            now[name] = known[name] if name in known else statements_of(text, beside)
+            now[name] = known[name] if name in known else statements_of(text)
         return now[name]
 
     asks = load_asks(folder, said, only)

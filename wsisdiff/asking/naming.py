@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container
+from itertools import accumulate, chain, count
 
 from wsisdiff.ids import ID
 from wsisdiff.telling.phrases import sentence_case, short
@@ -29,20 +30,12 @@ def id_from(title: str, taken: Container[str] = ()) -> str:
     letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower().replace("’", "'")
     parts = re.findall(r"[a-z0-9]+", letters)
     telling = [p for p in parts if p not in language().stopwords] or parts
-    stem = "ask"
-    for n, part in enumerate(telling):
-        longer = part if n == 0 else f"{stem}-{part}"
-        if len(longer) > LONGEST_ID:
-            stem = longer[:LONGEST_ID] if n == 0 else stem
-            break
-        stem = longer
+    longer = [stem for stem in accumulate(telling, "{}-{}".format) if len(stem) <= LONGEST_ID]
+    stem = longer[-1] if longer else "".join(telling[:1])[:LONGEST_ID] or "ask"
     if not ID.fullmatch(stem):
         stem = f"ask-{stem}"  # the name of a device on Windows
-    found, number = stem, 1
-    while found in taken:
-        number += 1
-        found = f"{stem}-{number}"
-    return found
+    names = chain([stem], (f"{stem}-{n}" for n in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def title_from(text: str) -> str:

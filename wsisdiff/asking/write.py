@@ -83,12 +83,9 @@ def _element_table(element: Element) -> Table:
             array = tomlkit.array()
             array.extend(w.source for w in wordings)
             table.add(key, array.multiline(len(wordings) > 1))
-    if element.verb:
-        table.add("verb", element.verb)
-    if element.within != "sentence":
-        table.add("within", element.within)
-    if element.headings:
-        table.add("headings", True)
+    for key, usual in (("verb", ""), ("within", "sentence"), ("headings", False)):
+        if (value := getattr(element, key)) != usual:
+            table.add(key, value)
     return table
 
 

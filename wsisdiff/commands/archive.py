@@ -28,8 +28,8 @@ def command() -> None:
 @ARCHIVE
 def add(workspaces: tuple[Path, ...], name: str, file: Path) -> None:
     """Put the drafts, asks and verdicts of workspaces into the archive, in place of what it held of them."""
-    for entered in verbs.enter_in_archive(file, workspaces, name):
-        tell(say("archive", "entered", file=file, process=entered.process, paragraphs=entered.paragraphs, asks=entered.asks))
+    for process, paragraphs, asks in verbs.enter_in_archive(file, workspaces, name):
+        tell(say("archive", "entered", file=file, process=process, paragraphs=paragraphs, asks=asks))
 
 
 @command.command(name="find")
@@ -44,15 +44,15 @@ def find(folder: Path, text: str, ask_id: str | None, agreed: bool, most: int, f
     """Where this language stood before, nearest first, and who asked for it: precedents to rest an ask on."""
     if ask_id:
         text = verbs.history(verbs.read_workspace(folder, ask_id), ask_id).ask.text
-    found = verbs.look_up(file, text, agreed=agreed, most=most)
-    lines = [say("archive", "precedents" if found.precedents else "no_precedent")]
-    for p in found.precedents:
+    precedents, asked = verbs.look_up(file, text, agreed=agreed, most=most)
+    lines = [say("archive", "precedents" if precedents else "no_precedent")]
+    for p in precedents:
         standing = "adopted" if p.final and p.standing else "stands" if p.standing else "open"
         where = {"process": p.process, "title": p.title, "date": p.date, "label": p.label}
         lines.append(say("archive", "precedent", grade=say("relation", p.grade), standing=say("archive", standing), **where))
         lines.append(f"    {short(p.text, 400)}")
-    lines += ["", say("archive", "asked")] if found.asked else []
-    for a in found.asked:
+    lines += ["", say("archive", "asked")] if asked else []
+    for a in asked:
         opposed = a.stance == "oppose"
         ways = ", ".join(f"{draft}: {say('kept' if opposed else 'status', status)}" for draft, status in a.statuses)
         title = say("report", "unwanted_title", title=a.title) if opposed else a.title

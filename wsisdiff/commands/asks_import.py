@@ -14,6 +14,7 @@ from wsisdiff import verbs
 from wsisdiff.asking.naming import clean
 from wsisdiff.completing import draft_ids as complete_drafts
 from wsisdiff.errors import BadAsk
+from wsisdiff.model import PRIORITIES, STANCES
 from wsisdiff.telling.phrases import say, short
 from wsisdiff.telling.remarks import fact
 from wsisdiff.telling.remarks import tell as worded
@@ -40,8 +41,8 @@ MOST_SHOWN = 30
 @click.option("--all-tables", "every", is_flag=True, help="All tables that have these columns.")
 @click.option("--no-header", "headless", is_flag=True, help="The table has no row of names; columns are given by number.")
 @click.option("--theme", default="", metavar="NAME", help="The theme of rows that name none.")
-@click.option("--priority", type=click.Choice(["must", "should", "could"]), default="should", help="Likewise the priority.")
-@click.option("--stance", type=click.Choice(["include", "oppose"]), help="Likewise the stance.")
+@click.option("--priority", type=click.Choice(PRIORITIES), default="should", help="Likewise the priority.")
+@click.option("--stance", type=click.Choice(STANCES), help="Likewise the stance.")
 @click.option("--source", default="", metavar="TEXT", help="Likewise the source.")
 @click.option("--to", "to", metavar="FILE",
               help="The file in asks/ for new asks (default: one with the name of the table's file).")  # fmt: skip

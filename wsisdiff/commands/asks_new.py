@@ -13,6 +13,7 @@ from wsisdiff import verbs
 from wsisdiff.asking.naming import clean, id_from
 from wsisdiff.commands.asks_points import chosen
 from wsisdiff.errors import BadAsk, WsisdiffError
+from wsisdiff.model import PRIORITIES, STANCES
 from wsisdiff.telling.remarks import tell as worded
 from wsisdiff.text.terminal import printable
 from wsisdiff.voice import show, tell
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from wsisdiff.asking.load import AskFiles
     from wsisdiff.model import Ask, Element
 
-PRIORITIES = ("must", "should", "could")
-STANCES = ("include", "oppose")
 END = "."
 """A line with nothing but this ends a text of several lines, as in mail programs; so does the end of the input."""
 

@@ -10,6 +10,7 @@ from wsisdiff import verbs
 from wsisdiff.completing import draft_ids
 from wsisdiff.completing import themes as complete_themes
 from wsisdiff.files.writing import form_of
+from wsisdiff.model import PRIORITIES
 from wsisdiff.reporting.writers import FORMS, to_screen
 from wsisdiff.telling.phrases import say
 from wsisdiff.voice import quiet
@@ -20,7 +21,7 @@ from wsisdiff.voice import quiet
               help="The draft to be briefed on (default: the latest).")  # fmt: skip
 @click.option("--theme", "themes", multiple=True, metavar="T", shell_complete=complete_themes,
               help="Only asks of this theme (more than once for several).")  # fmt: skip
-@click.option("--priority", "priorities", multiple=True, type=click.Choice(["must", "should", "could"]),
+@click.option("--priority", "priorities", multiple=True, type=click.Choice(PRIORITIES),
               help="Only asks of this priority.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(FORMS["brief"]), help="Write this format (default: Markdown).")
 @click.option("--output", type=click.Path(path_type=Path), help="The file to write; - for standard output.")

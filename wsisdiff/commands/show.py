@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from wsisdiff import verbs
 from wsisdiff.completing import drafts_or_files
 from wsisdiff.files.writing import deliver
 from wsisdiff.reading.formats import LISTED
+from wsisdiff.reporting.draft import WIDTH
 from wsisdiff.telling.remarks import tell as worded
 from wsisdiff.text.terminal import printable
 from wsisdiff.verbs import FORMS
@@ -39,7 +41,8 @@ def command(folder: Path, draft: str, paragraphs: tuple[str, ...], form: str, ou
     12, "12 bis", A, PP1. What looks odd in the document, or could not be read, is said on standard error.
     """
     shown = verbs.show(folder, draft, paragraphs, changes=changes)
-    text = verbs.document(shown, form, width=_width()).content
+    width = max(LEAST, min(WIDTH, shutil.get_terminal_size().columns)) if sys.stdout.isatty() else WIDTH
+    text = verbs.document(shown, form, width=width).content
     for warning in shown.draft.warnings if not quiet() else ():
         complain(f"{shown.draft.id}: {worded(warning)}")
     if output == "-" and form == "text":
@@ -49,11 +52,3 @@ def command(folder: Path, draft: str, paragraphs: tuple[str, ...], form: str, ou
 
 
 command.help = str(command.help).replace("FORMATS", LISTED)
-
-
-def _width() -> int:
-    import shutil
-
-    from wsisdiff.reporting.draft import WIDTH
-
-    return max(LEAST, min(WIDTH, shutil.get_terminal_size().columns)) if sys.stdout.isatty() else WIDTH

@@ -64,6 +64,11 @@ def _folder_hash(package: str, folder: str) -> bytes:
     return code.digest()
 
 
+def hash_of(*parts: str) -> str:
+    """A hash of texts, also of those that no file can hold."""
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def builds(libraries: Iterable[str]) -> Iterator[str]:
     """Of each library that is here, the size of its first file and when that was written."""
     for library in libraries:

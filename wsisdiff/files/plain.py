@@ -49,9 +49,10 @@ def _form(hint: Any) -> _Form:
     if hint is date:
         return _Form(date.isoformat, date.fromisoformat)
     if hint in (str, int, bool, float):
-        return _Form(_same, _checked(frozenset({int, float} if hint is float else {hint})))
+        kinds = (int, float) if hint is float else (hint,)
+        return _only(lambda plain: type(plain) in kinds)
     if get_origin(hint) is Literal:
-        return _Form(_same, _one_of(frozenset(kinds)))
+        return _only(frozenset(kinds).__contains__)
     if get_origin(hint) in (Union, types.UnionType):
         return _either([kind for kind in kinds if kind is not types.NoneType], types.NoneType in kinds)
     if get_origin(hint) is tuple and kinds[1:] == (...,):
@@ -62,26 +63,15 @@ def _form(hint: Any) -> _Form:
     raise TypeError(hint)
 
 
-def _same(value: Any) -> Any:
-    return value
+def _only(fits: Callable[[Any], bool]) -> _Form:
+    """Values that are plain already."""
 
-
-def _checked(kinds: frozenset[type]) -> Callable[[Any], Any]:
     def value(plain: Any) -> Any:
-        if type(plain) not in kinds:
-            raise TypeError(plain)
-        return plain
-
-    return value
-
-
-def _one_of(known: frozenset[Any]) -> Callable[[Any], Any]:
-    def value(plain: Any) -> Any:
-        if plain not in known:
+        if not fits(plain):
             raise ValueError(plain)
         return plain
 
-    return value
+    return _Form(lambda value: value, value)
 
 
 def _several(each: _Form, plain: Any) -> tuple[Any, ...]:

@@ -118,15 +118,8 @@ class Entry:
 
 def type_name(value: object) -> str:
     """What a person calls a TOML value of this type."""
-    if isinstance(value, bool):
-        return "true or false"
-    if isinstance(value, int | float):
-        return "a number"
-    if isinstance(value, date):
-        return "a date"
-    if isinstance(value, list):
-        return "a list"
-    return "a table" if isinstance(value, dict) else "text"
+    kinds = ((bool, "true or false"), (int | float, "a number"), (date, "a date"), (list, "a list"), (dict, "a table"))
+    return next((name for kind, name in kinds if isinstance(value, kind)), "text")
 
 
 def read_toml(path: Path, error: type[WsisdiffError]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Any, cast
 
 from wsisdiff.advising.boilerplate import asking_data, is_deletion, is_placeholder
 from wsisdiff.advising.points import elements_from
@@ -18,11 +18,13 @@ from wsisdiff.ids import ID
 from wsisdiff.importing.beside import place_of, understood_beside
 from wsisdiff.importing.columns import SHOWN
 from wsisdiff.importing.table import Row
-from wsisdiff.model import Ask, Priority, TableRow
+from wsisdiff.model import STANCES, Ask, Priority, TableRow
 from wsisdiff.telling.phrases import say, short
 from wsisdiff.text.words import words
 
 LONG = ("text", "proposal", "fallback", "remarks", "old", "agreed_language", "allies", "red_lines")
+AS_IT_IS = ("theme", "source", "place", "responds_to", "proposal", "fallback", "owner")
+"""Fields that an ask has as the row says them."""
 LONGEST_TEXT = 20_000
 """Characters of a text above which a cell holds no request but a document."""
 POINT_LENGTH = 400
@@ -141,7 +143,7 @@ def asks_of(request: Request, row: TableRow | None) -> tuple[Ask, ...]:
     plain = tuple(s for s in statements if not s.change)
     base = _base(request, row)
     made: list[Ask] = []
-    for stance in ("include", "oppose"):
+    for stance in STANCES:
         if same := tuple(s for s in plain if s.stance == stance):
             made.append(_of_language(base, same, request, alone=len(same) == len(statements)))
     for said in (s for s in statements if s.change):
@@ -161,16 +163,11 @@ def _base(request: Request, row: TableRow | None) -> Ask:
     grounds = "\n".join(g for g in request.understood.grounds if request.changes)
     remarks = "\n".join(filter(None, (values.get("remarks", ""), grounds)))
     priority = cast(Priority, one_of("priorities", "priority", values, "should"))
-
-    def said(field: str) -> str:
-        return values.get(field, "")
-
+    own: dict[str, Any] = {key: values.get(key, "") for key in AS_IT_IS}
+    own |= {key: _several(values.get(key, "")) for key in ("agreed_language", "allies")}
     return Ask(
-        id="", title=title, text=request.said, theme=said("theme"), priority=priority, source=said("source"), place=said("place"),
-        responds_to=said("responds_to"), proposal=said("proposal"), fallback=said("fallback"), owner=said("owner"), row=row,
-        agreed_language=_several(said("agreed_language")), allies=_several(said("allies")), red_lines=_red_lines(values),
-        remarks=remarks,
-    )  # fmt: skip
+        id="", title=title, text=request.said, priority=priority, row=row, red_lines=_red_lines(values), remarks=remarks, **own
+    )
 
 
 def _red_lines(values: Mapping[str, str]) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ import textwrap
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.model import Draft, Paragraph
 from wsisdiff.reading.paragraphs.labels import near
-from wsisdiff.reporting.ink.escaping import json_text, picked
-from wsisdiff.telling.phrases import speaking
+from wsisdiff.reporting.ink.escaping import picked
 from wsisdiff.telling.remarks import fact, tell
 
 SCHEMA = "wsisdiff.draft/1"
@@ -51,24 +51,21 @@ def near_labels(draft: Draft, label: str) -> tuple[str, ...]:
     return tuple(get_close_matches(label, labels, NEAREST, 0.3)) or (*labels[: NEAREST - 1], labels[-1])
 
 
-@speaking(None)
-def draft_json(draft: Draft, paragraphs: Sequence[Paragraph]) -> str:
-    """The draft as JSON of the schema `wsisdiff.draft/1`: the contract's keys, and place, facts, footnotes and warnings."""
-    return json_text(
-        {
-            "schema": SCHEMA,
-            **picked(draft, "id title date symbol"),
-            "file": Path(draft.file).name,
-            **picked(draft, "specimen language"),
-            "paragraphs": [_paragraph_json(paragraph) for paragraph in paragraphs],
-            "headings": [picked(heading, "text level before") for heading in draft.headings],
-            "warnings": [tell(warning) for warning in draft.warnings],
-            "warning_facts": [fact(warning) for warning in draft.warnings],
-        }
-    )
+def shown_data(draft: Draft, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
+    """The draft by the schema `wsisdiff.draft/1`: the contract's keys, and place, facts, footnotes and warnings."""
+    return {
+        "schema": SCHEMA,
+        **picked(draft, "id title date symbol"),
+        "file": Path(draft.file).name,
+        **picked(draft, "specimen language"),
+        "paragraphs": [_paragraph_data(paragraph) for paragraph in paragraphs],
+        "headings": [picked(heading, "text level before") for heading in draft.headings],
+        "warnings": [tell(warning) for warning in draft.warnings],
+        "warning_facts": [fact(warning) for warning in draft.warnings],
+    }
 
 
-def _paragraph_json(paragraph: Paragraph) -> dict[str, object]:
+def _paragraph_data(paragraph: Paragraph) -> dict[str, Any]:
     facts = [{**picked(fact, "kind value by"), "start": fact.span.start, "end": fact.span.end} for fact in paragraph.facts]
     return {**picked(paragraph, "label section page text place preamble"), "facts": facts, "footnotes": list(paragraph.footnotes)}
 

@@ -13,6 +13,8 @@ from inspect import signature
 from typing import Any
 
 from wsisdiff.errors import WsisdiffError
+from wsisdiff.reporting.ink.escaping import json_text
+from wsisdiff.telling.phrases import speaking
 
 TREES = {
     "md": "page.markdown:to_markdown",
@@ -40,30 +42,30 @@ DOCUMENTS = {
     "Followed": "comparison.beside:followed_document",
 }
 """What a verb gives -> what makes a tree of it."""
-SHORT = {"Report": "status.document:summary_document", "Grouped": "groups.document:screen_document"}
-"""What a verb gives -> the shorter tree of it that is written as text."""
-SCREEN = {
-    "Report": "status.document:screen_document",
-    "Grouped": "groups.document:screen_document",
-    "Brief": "briefing.document:screen_document",
-    "View": "comparison.document:screen_document",
+SHORT = {
+    ("Report", "text"): "status.document:summary_document",
+    ("Grouped", "text"): "groups.document:screen_document",
+    ("Report", "screen"): "status.document:screen_document",
+    ("Grouped", "screen"): "groups.document:screen_document",
+    ("Brief", "screen"): "briefing.document:screen_document",
+    ("View", "screen"): "comparison.document:screen_document",
 }
-"""What a verb gives -> the tree of it that a command shows on the screen."""
+"""What a verb gives -> the shorter tree of it that is written as text, and the one that a command shows on the screen."""
 OWN = {
-    ("Report", "json"): "status.data:report_json",
+    ("Report", "json"): "status.data:report_data",
     ("Report", "html"): "status.page_html:report_html",
     ("Report", "xlsx"): "status.tracker:tracker_xlsx",
-    ("Grouped", "json"): "groups.data:grouped_json",
-    ("View", "json"): "comparison.data:compare_json",
+    ("Grouped", "json"): "groups.data:grouped_data",
+    ("View", "json"): "comparison.data:compare_data",
     ("View", "html"): "comparison.page_html:compare_html",
     ("View", "docx"): "comparison.tracked:compare_word",
-    ("Beside", "json"): "comparison.beside:beside_json",
-    ("History", "json"): "status.data:history_json",
-    ("Followed", "json"): "comparison.beside:followed_json",
-    ("Shown", "json"): "draft:draft_json",
+    ("Beside", "json"): "comparison.beside:beside_data",
+    ("History", "json"): "status.data:history_data",
+    ("Followed", "json"): "comparison.beside:followed_data",
+    ("Shown", "json"): "draft:shown_data",
     ("Shown", "text"): "draft:draft_text",
 }
-"""What a verb gives, and a format -> the writer of its own."""
+"""What a verb gives, and a format -> the writer of its own; for JSON what gives the data."""
 PARTED = frozenset({"History", "Followed", "Shown"})
 """What is given to its writers part by part."""
 
@@ -73,6 +75,9 @@ def content(made: Any, form: str, **given: Any) -> str | bytes:
     beside it with its drawing; `template`, a Word file for its look; `author` and `when` of tracked changes; the `width` of a line."""
     kind = type(made).__name__
     parts = [getattr(made, part.name) for part in fields(made)] if kind in PARTED else [made]
+    if form == "json" and (kind, form) in OWN:
+        with speaking(None):  # data for programs speaks English always
+            return json_text(_loaded(OWN[kind, form])(*parts))
     if (kind, form) in OWN:
         return _written(OWN[kind, form], parts, given)
     if form not in TREES:
@@ -80,8 +85,7 @@ def content(made: Any, form: str, **given: Any) -> str | bytes:
         raise WsisdiffError(f"there is no writer for {form!r}", todo=f"choose {', '.join(others)} or {last}")
     if kind == "Report" and (given.get("picture") or form == "docx"):
         parts.append(_loaded("picture.drawn:picture_of")(_loaded("status.view:view_of")(made)))
-    named = SHORT if form == "text" and kind in SHORT else DOCUMENTS
-    return _written(TREES[form], [_loaded(named[kind])(*parts)], given)
+    return _written(TREES[form], [_loaded(SHORT.get((kind, form), DOCUMENTS[kind]))(*parts)], given)
 
 
 def _written(name: str, parts: Sequence[Any], given: Mapping[str, Any]) -> str | bytes:
@@ -92,7 +96,7 @@ def _written(name: str, parts: Sequence[Any], given: Mapping[str, Any]) -> str |
 
 def to_screen(made: Any, *last: str) -> None:
     """Print what a person wants to see of it at once, and `last` sentences below it."""
-    _loaded("page.terminal:to_terminal")(_loaded(SCREEN[type(made).__name__])(made), *last)
+    _loaded("page.terminal:to_terminal")(_loaded(SHORT[type(made).__name__, "screen"])(made), *last)
 
 
 def _loaded(name: str) -> Any:

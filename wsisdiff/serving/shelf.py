@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, count
 from pathlib import Path
 from threading import Lock
 
@@ -28,11 +29,9 @@ class Shelf:
         at_home = sorted(path for path in self.home.glob("*") if is_workspace(path)) if self.home.is_dir() else []
         found: dict[str, Path] = {}
         for path in dict.fromkeys([*self._given, *(path.resolve() for path in at_home)]):
-            name = base = slug(path.name)
-            number = 2
-            while name in found:
-                name, number = f"{base[:60]}-{number}", number + 1
-            found[name] = path
+            name = slug(path.name)
+            names = chain([name], (f"{name[:60]}-{n}" for n in count(2)))
+            found[next(name for name in names if name not in found)] = path
         return found
 
     def first(self) -> str:

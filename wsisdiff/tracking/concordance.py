@@ -58,7 +58,7 @@ def compare(old: Draft, new: Draft) -> Comparison:
     changes = []
     for n, (olds, news) in enumerate(sides):
         first = next((p.at for p in olds if pairs.get(p.at) in ordered[n][1]), None)
-        is_moved = first in moved_old and not _stays_in_part(*ordered[n], pairs) if first is not None else False
+        is_moved = first in moved_old and not _stays_in_part(*ordered[n], pairs)
         change = _change(olds, news, is_moved, edits[n], whole)
         change = whole.with_facts(change, n, [c for c in carried if n in (c.left, c.came)], [p.paragraph for p in held[n]], edits)
         changes.append(change)

@@ -10,7 +10,7 @@ from wsisdiff.text.edits import word_edits
 from wsisdiff.text.neighbours import best_pairs
 from wsisdiff.text.words import words
 from wsisdiff.tracking.meaning.of_change import meaning_between
-from wsisdiff.tracking.meaning.spots import GROUP, plain_text
+from wsisdiff.tracking.meaning.spots import GROUP, plain_text, walked
 
 ALIKE = 0.4
 """Share of words in common from which two notes are one, reworded."""
@@ -113,15 +113,13 @@ def _within(old: Note, new: Note) -> tuple[Remark, ...]:
     """That a mark stands behind other words of the same paragraph: words that both texts have lie between its place and the old one."""
     if old.spot < 0 or new.spot < 0:
         return ()
-    was = now = between = 0
-    for edit in word_edits(old.paragraph, new.paragraph):
+    between = 0
+    for edit, was, now in walked(word_edits(old.paragraph, new.paragraph)):
         if edit.move:
             return ()
-        left, right = edit.text if edit.op != "add" else "", edit.text if edit.op != "cut" else ""
         if edit.op == "keep":
-            a, b = sorted((min(max(old.spot - was, 0), len(left)), min(max(new.spot - now, 0), len(right))))
+            a, b = sorted(min(max(at, 0), len(edit.text)) for at in (old.spot - was, new.spot - now))
             between += len(words(edit.text[a:b]))
-        was, now = was + len(left), now + len(right)
     if between < WORDS_APART:
         return ()
     return (Remark.of(f"{GROUP}note_moved", words=new.text, behind=_end(old), now_behind=_end(new)),)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 
-from wsisdiff.tracking.pairing import Pairs
+from wsisdiff.tracking.pairing import Key, Pairs, holders
 from wsisdiff.tracking.passages import ROUNDING, Passage, held, overlap
 
 # Measured on the joins of the two specimen concordances, read by a person, and on all other combinations of their paragraphs.
@@ -114,20 +113,17 @@ def _worth_a_look(
     wholes: Sequence[Passage], free: Sequence[Passage], main: Mapping[int, int]
 ) -> Iterable[tuple[Passage, list[int]]]:
     """For each free part the paired wholes it may have joined: those that share the most word pairs, and its neighbours' partners."""
-    holders: dict[tuple[str, str], list[int]] = {}
+    wanted: frozenset[Key] = frozenset().union(*(part.pairs for part in free))
+    holding = holders((wholes[w] for w in sorted(main)), wanted, WIDELY_HELD)
     beside: dict[int, list[int]] = {}
-    wanted = frozenset().union(*(part.pairs for part in free))
     for w in sorted(main):
         beside.setdefault(main[w] - 1, []).append(w)
         beside.setdefault(main[w] + 1, []).append(w)
-        for pair in wanted.intersection(pairwise(wholes[w].stems)):
-            holders.setdefault(pair, []).append(w)
     for part in free:
         weight = dict(zip(part.stems, part.weights, strict=True))
         sums: Counter[int] = Counter()
         for pair in sorted(part.pairs):
-            there = holders.get(pair, ())
-            for w in there if len(there) <= WIDELY_HELD else ():
+            for w in holding.get(pair, ()):
                 sums[w] += weight[pair[0]] + weight[pair[1]]  # type: ignore[assignment]
         most = sorted(sums, key=lambda w: (-sums[w], w))[:LOOKED_AT]
         yield part, [*most, *(w for w in beside.get(part.at, ()) if w not in most)]

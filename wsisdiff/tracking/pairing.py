@@ -197,8 +197,8 @@ def _sharing(left: Sequence[Passage], right: Sequence[Passage], place: Place) ->
     """Pairs that share words or word pairs which few paragraphs hold: for each paragraph the candidates that share most."""
     found: set[tuple[int, int]] = set()
     mine: frozenset[Key] = frozenset().union(*(p.holds for p in left), *(p.pairs for p in left))
-    news = _holders(right, mine)
-    olds = _holders(left, frozenset(news))
+    news = holders(right, mine)
+    olds = holders(left, frozenset(news))
     telling: dict[int, list[Key]] = defaultdict(list)
     for key in sorted(olds, key=lambda key: (len(news[key]), str(key))):
         for i in olds[key]:
@@ -227,14 +227,14 @@ def _sharing(left: Sequence[Passage], right: Sequence[Passage], place: Place) ->
 Key = str | tuple[str, str]
 
 
-def _holders(side: Iterable[Passage], keys: frozenset[Key]) -> dict[Key, list[int]]:
+def holders(side: Iterable[Passage], keys: frozenset[Key], most: int = WIDELY_HELD) -> dict[Key, list[int]]:
     """Word or word pair among `keys` -> the paragraphs that hold it, where they are few."""
     found: dict[Key, list[int]] = {}
     for p in side:
         shared: Iterable[Key] = chain(p.holds & keys, p.pairs & keys)
         for key in shared:
             found.setdefault(key, []).append(p.at)
-    return {key: places for key, places in found.items() if len(places) <= WIDELY_HELD}
+    return {key: places for key, places in found.items() if len(places) <= most}
 
 
 def _nearest_twins(left: Iterable[Passage], right: Iterable[Passage], place: Place) -> Iterable[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from wsisdiff.model import Draft, Paragraph, Remark
 from wsisdiff.text.words import words
-from wsisdiff.tracking.meaning.spots import GROUP, Found, Mention, Side, Texts, as_it_stands, fact, on_both
+from wsisdiff.tracking.meaning.spots import GROUP, Found, Mention, Side, Texts, as_it_stands, became, on_both
 from wsisdiff.tracking.moves import MOST_OF_IT
 
 NUMBER = r"\d+(?:\.\d+)*(?:\s+(?:bis|ter|quater|alt))?(?:\s*\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\))*"
@@ -42,7 +42,7 @@ def reference_shifts(texts: Texts) -> Iterable[Found]:
         return
     for before, after, _, spots in on_both(find, texts):
         if before and after:
-            yield fact("reference_changed", *spots, before=before.words, after=after.words)
+            yield became("reference", before, after, spots)
 
 
 class Pointing:

@@ -31,7 +31,7 @@ HOMES = {
     for home, names in {
         "answering.questions": "sheets to_read",
         "reporting.writers": "FORMS",
-        "verbs.archives": "Entered Looked enter_in_archive judged_table look_up table_file",
+        "verbs.archives": "enter_in_archive judged_table look_up table_file",
         "verbs.asks": "Added Checked add_ask change_ask check_asks proposed_points set_points",
         "verbs.comparing": "compare compare_several paragraph_history",
         "verbs.decisions": "decide read_points take_back to_decide",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from wsisdiff.archive.spark import judged_by_spark
@@ -14,25 +13,11 @@ from wsisdiff.steps import step
 from wsisdiff.workspace.judged import assess, judge, read_workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """A process that was put into an archive."""
+def enter_in_archive(file: Path, workspaces: Sequence[Path], name: str = "") -> tuple[tuple[str, int, int], ...]:
+    """Put workspaces into the archive, made where it is not there, each in place of what it held of it; all of them or none.
 
-    process: str
-    paragraphs: int
-    asks: int
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What an archive holds of some language: where it stood, and who asked for it."""
-
-    precedents: tuple[Precedent, ...]
-    asked: tuple[Asked, ...]
-
-
-def enter_in_archive(file: Path, workspaces: Sequence[Path], name: str = "") -> tuple[Entered, ...]:
-    """Put workspaces into the archive, made where it is not there, each in place of what it held of it; all of them or none."""
+    (process, how many paragraphs, how many asks) of each.
+    """
     if name and len(workspaces) > 1:
         raise BadWorkspace("one name cannot stand for several workspaces", todo="add them one by one with --name")
     pairs = [(name, workspaces[0])] if name else named(workspaces)
@@ -41,16 +26,16 @@ def enter_in_archive(file: Path, workspaces: Sequence[Path], name: str = "") -> 
     with archive(file, make=True) as connection:
         for process, report in judged:
             with step(f"putting {process} into the archive"):
-                done.append(Entered(process, *enter(connection, process, report)))
+                done.append((process, *enter(connection, process, report)))
     return tuple(done)
 
 
-def look_up(file: Path, text: str, *, agreed: bool = False, most: int = 10) -> Looked:
+def look_up(file: Path, text: str, *, agreed: bool = False, most: int = 10) -> tuple[tuple[Precedent, ...], tuple[Asked, ...]]:
     """Where the language stood before, and who asked for it. Offered to a person; nothing is put into an ask by itself."""
     if not text.strip():
         raise BadWorkspace("there is nothing to look for", todo="give the language, or an ask with --ask")
     with archive(file) as connection, step("looking it up"):
-        return Looked(precedents(connection, text, agreed=agreed, most=most), asked(connection, text, most=most))
+        return precedents(connection, text, agreed=agreed, most=most), asked(connection, text, most=most)
 
 
 def judged_table(folder: Path, master: str = "") -> list[Row]:

@@ -8,14 +8,13 @@ out, which no verdict looks at. What people decided is no part of it: that is pu
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from wsisdiff.files.kept import ENDING, LARGEST_KEPT, builds, cache_folder, code_hash, keep, load
+from wsisdiff.files.kept import ENDING, LARGEST_KEPT, builds, cache_folder, code_hash, hash_of, keep, load
 from wsisdiff.files.plain import plain_of, value_of
 from wsisdiff.model import Ask, Draft, Report, Verdict, in_order
 from wsisdiff.steps import note, step
@@ -41,8 +40,8 @@ class KeptVerdicts:
             return
         program = code_hash(Path(__file__).parent.parent, CODE), sys.version, *builds(LIBRARIES)
         glossary = tuple(dict.fromkeys(name for ask in asks for name in ask.names))
-        self._key = _hash("verdicts", *program, str(folder.resolve()))
-        self._rests_on = _hash(repr(glossary), *(repr(replace(draft, file="")) for draft in drafts))
+        self._key = hash_of("verdicts", *program, str(folder.resolve()))
+        self._rests_on = hash_of(repr(glossary), *(repr(replace(draft, file="")) for draft in drafts))
         self._drafts = [draft.id for draft in drafts]
         plain = load(self._place / (self._key + ENDING))
         if type(plain) is dict and plain.get("rests_on") == self._rests_on and type(plain.get("rows")) is dict:
@@ -75,15 +74,11 @@ class KeptVerdicts:
 
 def _name(ask: Ask) -> str:
     """A hash of all that an ask says."""
-    return _hash(repr(_anywhere(ask)))
+    return hash_of(repr(_anywhere(ask)))
 
 
 def _anywhere(ask: Ask) -> Ask:
     return replace(ask, file="", line=0, instructions=tuple(map(_anywhere, ask.instructions)))
-
-
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def read_workspace(folder: Path, only: str = "") -> Workspace:

@@ -50,15 +50,12 @@ def read_settings(folder: Path) -> ReadSettings:
         if key not in ReadSettings.__slots__:
             todo = f"write one of {', '.join(ReadSettings.__slots__)}"
             raise BadWorkspace(f"the key {key!r} in [read] means nothing", where=str(path), todo=todo)
-        if not (isinstance(value, str) if key == "model" else _counts(value, 0 if key == "retries" else 1)):
+        counts = type(value) is int and value >= (0 if key == "retries" else 1)  # true and false are no numbers
+        if not (isinstance(value, str) if key == "model" else counts):
             what = "a text" if key == "model" else "a whole number above 0"
             raise BadWorkspace(f"{key} in [read] is {type_name(value)}, not {what}", where=str(path), todo=f"correct {key}")
         found[key] = value
     return ReadSettings(**found)
-
-
-def _counts(value: object, least: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= least
 
 
 def with_settings(text: str, *, title: str | None = None, model: str | None = None) -> str:

@@ -149,9 +149,7 @@ def _counts(marks: Sequence[str]) -> bool:
 
 def clauses(text: str) -> list[str]:
     """Sentences, and within them what is joined by "and", a comma or a stroke and has a verb of its own."""
-    found: list[str] = []
-    for sentence in _sentences(text):
-        found += _joined(sentence)
+    found = (clause for sentence in _sentences(text) for clause in _joined(sentence))
     return [c.strip(" \t\n,;") for c in found if c.strip(" \t\n,;.")]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wsisdiff.asking.instructions.clause import Clause
 from wsisdiff.asking.instructions.lexicon import compiled
@@ -21,15 +21,6 @@ _SILENT = frozenset({"fill", "noun", "word", "place", "new"})
 """What may stand between a word that gives a part and the quotation that has it."""
 _PASSED = frozenset({"fill", "noun", "new"})
 _BREAKS = frozenset({"mark", "but", "break", "arrow"})
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The quotations of a clause by their parts, as far as "after", "before" and "between" give them; the others in their order."""
-
-    after: int = -1
-    before: int = -1
-    rest: tuple[int, ...] = ()
 
 
 def refused(found: Sequence[Token]) -> Token | None:
@@ -67,14 +58,14 @@ def by_roles(clause: Clause) -> list[Statement]:
     unsaid = not (kinds - _SILENT - WORDS) or compiled("{ORDER}").search(clause.full)
     if not words or unsaid or _bare_anchor(found):
         return []
-    parts = _anchored(found, words)
-    said = tuple(clause.masked.taken[found[n].text] for n in parts.rest)
-    after, before = (clause.masked.taken[found[n].text] if n >= 0 else "" for n in (parts.after, parts.before))
+    *anchors, others = _anchored(found, words)
+    said = tuple(clause.masked.taken[found[n].text] for n in others)
+    after, before = (clause.masked.taken[found[n].text] if n >= 0 else "" for n in anchors)
     base = Statement(paragraph=clause.label)
     if len(said) == 1 and (twice := re.fullmatch(r"(\w+) \1", said[0])):  # a slip of the pen: “the the”
         return [replace(base, change="replace", old=said[0], new=twice[1])]
     if len(said) == 2 and not (after or before):
-        order = _direction(found, *parts.rest)
+        order = _direction(found, *others)
         if order:
             old, new = (clause.masked.taken[found[n].text] for n in order)
             return [replace(base, change="replace", old=old, new=new)]
@@ -87,7 +78,7 @@ def by_roles(clause: Clause) -> list[Statement]:
     change = next((t.kind for t in found if t.kind in ("delete", "keep", "add", "replace")), "")
     negated = kinds & {"not", "against", "refuse", "bad"}
     placed = after or before or clause.at or kinds & {"add", "plus", "item", "put", "stand"}
-    struck = any(found[n].kind == "struck" for n in parts.rest)
+    struck = any(found[n].kind == "struck" for n in others)
     if not negated and change in ("", "add", "keep") and len(said) == 1 and placed and not struck and not around(clause):
         at = "end" if "item" in kinds else clause.at
         return [replace(base, change="add", new=said[0], after=after, before=before, at="" if after or before else at)]
@@ -98,7 +89,7 @@ def by_roles(clause: Clause) -> list[Statement]:
         within = f" in {clause.pointer}" if clause.pointer else ""
         first = f"after “{clause.masked.taken[rest[1]]}”" if rest else f"from “{said[0]}”"
         return [replace(base, change="delete", old=f"all words {first}{within}")]
-    if change == "delete" and _spans(found, parts.rest):
+    if change == "delete" and _spans(found, others):
         return [replace(base, change="delete", old=" … ".join(said))]
     if said and change in ("delete", "keep"):
         if "add" in kinds or around(clause) or (len(said) > 1 and {"delete", "keep"} <= kinds):
@@ -176,7 +167,8 @@ def kept(clause: Clause, refused_change: Token) -> list[Statement]:
     return [Statement("keep", paragraph=label, old=old) for label in labels or [""]]
 
 
-def _anchored(found: Sequence[Token], words: Sequence[int]) -> Parts:
+def _anchored(found: Sequence[Token], words: Sequence[int]) -> tuple[int, int, tuple[int, ...]]:
+    """The quotations that others go in after and before, as far as words around them say so, -1 where none does; the rest in order."""
     after = before = -1
     for n in words:
         cue = _cue(found, n)
@@ -196,7 +188,7 @@ def _anchored(found: Sequence[Token], words: Sequence[int]) -> Parts:
                 after = b
             elif any(t.text.lower().startswith("precede") for t in found[a + 1 : b]):
                 before = b
-    return Parts(after, before, tuple(n for n in words if n not in (after, before)))
+    return after, before, tuple(n for n in words if n not in (after, before))
 
 
 def _bare_anchor(found: Sequence[Token]) -> bool:
@@ -212,43 +204,30 @@ def _cue(found: Sequence[Token], n: int) -> str:
 
 def _direction(found: Sequence[Token], a: int, b: int) -> tuple[int, int] | None:
     """(the quotation that goes, the one that comes) of two; None where nothing says that one stands for the other."""
-    lead, between, tail = found[:a], found[a + 1 : b], found[b + 1 :]
-    mid, first = [t.kind for t in between], [t.kind for t in lead]
+    first, mid, last = ([t.kind for t in part] for part in (found[:a], found[a + 1 : b], found[b + 1 :]))
     cue, cue_b = _cue(found, a), _cue(found, b)
     verb = next((t.text.lower() for t in found if t.kind == "replace"), "")
-    if found[a].kind == "struck":
-        return a, b
-    if "instead" in mid:  # "b instead of a", but "a, instead: b"
-        said = next(t.text.lower() for t in between if t.kind == "instead")
-        return (a, b) if said == "instead" and mid[-1] == "mark" else (b, a)
-    if "than" in mid or ("prefer" in first and {"by", "to", "not"} & set(mid)):
-        return b, a
-    if cue in ("instead", "where"):
-        return a, b
-    if cue_b == "where":
-        return b, a
-    if "not" in first[-3:] and {"but", "mark"} & set(mid):
-        return a, b
-    if "not" in mid and not set(mid) & OPS:
-        return b, a
-    if "arrow" in mid and not OPS & {*mid, *(t.kind for t in tail)}:
-        return a, b
-    if verb and "for" in mid:
-        return (b, a) if verb.startswith(("substitut", "subsitut")) else (a, b)
-    if verb.startswith("substitut") and verb.endswith(("e", "ing")) and cue_b == "to":
-        return b, a
-    if verb and cue == "by":
-        return b, a
-    if cue == "for":
-        return a, b
-    if "for" in mid and {"read", "add"} & set(first):
-        return b, a
-    if verb and {"by", "to", "and", "mark", "replace"} & set(mid) and cue_b in ("by", "to", "read", "replace", "mark", "as"):
-        return a, b
-    if {"read", "replace"} & set(mid):
-        return a, b
-    if "delete" in (*first, *mid) and {"add", "instead"} <= {*mid, *(t.kind for t in tail)}:
-        return a, b
-    if cue_b in ("by", "to") and not {*first, *mid} & {"delete", "keep", "from", "add"}:
-        return a, b
-    return None
+    instead = next((t.text.lower() for t in found[a + 1 : b] if t.kind == "instead"), "")
+    signs = (
+        (found[a].kind == "struck", True),
+        (instead, instead == "instead" and mid[-1] == "mark"),  # "b instead of a", but "a, instead: b"
+        ("than" in mid or ("prefer" in first and {"by", "to", "not"} & set(mid)), False),
+        (cue in ("instead", "where"), True),
+        (cue_b == "where", False),
+        ("not" in first[-3:] and {"but", "mark"} & set(mid), True),
+        ("not" in mid and not set(mid) & OPS, False),
+        ("arrow" in mid and not OPS & {*mid, *last}, True),
+        (verb and "for" in mid, not verb.startswith(("substitut", "subsitut"))),
+        (verb.startswith("substitut") and verb.endswith(("e", "ing")) and cue_b == "to", False),
+        (verb and cue == "by", False),
+        (cue == "for", True),
+        ("for" in mid and {"read", "add"} & set(first), False),
+        (
+            verb and {"by", "to", "and", "mark", "replace"} & set(mid) and cue_b in ("by", "to", "read", "replace", "mark", "as"),
+            True,
+        ),
+        ({"read", "replace"} & set(mid), True),
+        ("delete" in (*first, *mid) and {"add", "instead"} <= {*mid, *last}, True),
+        (cue_b in ("by", "to") and not {*first, *mid} & {"delete", "keep", "from", "add"}, True),
+    )  # sign -> whether the first of the two goes; the first sign that is there counts
+    return next(((a, b) if goes else (b, a) for there, goes in signs if there), None)

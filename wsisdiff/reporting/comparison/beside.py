@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from wsisdiff.model import Draft
 from wsisdiff.reporting.comparison.data import change_data
 from wsisdiff.reporting.comparison.document import told_of
 from wsisdiff.reporting.comparison.row import Row, kind_told
 from wsisdiff.reporting.comparison.view import View, headings_told, standing_line
-from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.reporting.page.tree import (
     Block,
     Cell,
@@ -31,7 +31,7 @@ from wsisdiff.reporting.quotes import quoted
 from wsisdiff.reporting.signs import head_of, marked_title
 from wsisdiff.reporting.status.data import draft_data
 from wsisdiff.reporting.status.reading import warning_notes
-from wsisdiff.telling.phrases import listed, say, sentence_case, speaking, together
+from wsisdiff.telling.phrases import listed, say, sentence_case, together
 from wsisdiff.telling.remarks import tell
 from wsisdiff.text.edits import new_of
 from wsisdiff.tracking.concordance import Version
@@ -170,9 +170,8 @@ def _cells(rows: Sequence[Row]) -> tuple[Cell, Cell]:
     return Cell(joined((redlined(Redline(row.change.edits)) for row in rows), " / ")), Cell(line(meaning))
 
 
-@speaking(None)
-def beside_json(beside: Beside) -> str:
-    data = {
+def beside_data(beside: Beside) -> dict[str, Any]:
+    return {
         "schema": "wsisdiff.beside/1",
         "base": draft_data(beside.base),
         "drafts": [draft_data(view.new) for view in beside.views],
@@ -188,7 +187,6 @@ def beside_json(beside: Beside) -> str:
             for place in beside.places
         ],
     }
-    return json_text(data)
 
 
 def followed_document(label: str, versions: Sequence[Version]) -> Document:
@@ -213,8 +211,7 @@ def followed_document(label: str, versions: Sequence[Version]) -> Document:
     return Document(title, title, tuple(blocks))
 
 
-@speaking(None)
-def followed_json(label: str, versions: Sequence[Version]) -> str:
+def followed_data(label: str, versions: Sequence[Version]) -> dict[str, Any]:
     """The same by the schema `wsisdiff.paragraph/1`: in each draft its labels and texts, and the changes that led there."""
     drafts = [
         {
@@ -225,4 +222,4 @@ def followed_json(label: str, versions: Sequence[Version]) -> str:
         }
         for version in versions
     ]
-    return json_text({"schema": "wsisdiff.paragraph/1", "paragraph": label, "drafts": drafts})
+    return {"schema": "wsisdiff.paragraph/1", "paragraph": label, "drafts": drafts}

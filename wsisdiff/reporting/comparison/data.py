@@ -9,17 +9,15 @@ from typing import Any
 from wsisdiff.model import Edit, Part, Remark
 from wsisdiff.reporting.comparison.row import Row
 from wsisdiff.reporting.comparison.view import View
-from wsisdiff.reporting.ink.escaping import json_text, picked
+from wsisdiff.reporting.ink.escaping import picked
 from wsisdiff.reporting.status.data import draft_data
 from wsisdiff.telling.changes import detail, kind_of, told
-from wsisdiff.telling.phrases import speaking
 from wsisdiff.telling.remarks import tell
 from wsisdiff.tracking.standing_counts import words_of
 
 
-@speaking(None)
-def compare_json(view: View) -> str:
-    data = {
+def compare_data(view: View) -> dict[str, Any]:
+    return {
         "schema": "wsisdiff.comparison/1",
         "old": draft_data(view.old),
         "new": draft_data(view.new),
@@ -37,7 +35,6 @@ def compare_json(view: View) -> str:
         "headings": [{**picked(heading, "kind old new title"), **_meaning(heading.meaning)} for heading in view.headings],
         "changes": (change_data(row) for row in view.rows),
     }
-    return json_text(data)
 
 
 def _meaning(meaning: Sequence[Remark]) -> dict[str, Any]:

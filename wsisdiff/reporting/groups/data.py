@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from wsisdiff.reporting.groups.view import By, Contest, Group, Grouped
-from wsisdiff.reporting.ink.escaping import json_text, picked
+from wsisdiff.reporting.ink.escaping import picked
 from wsisdiff.reporting.status.data import draft_data, evidence_data, refused_data
 from wsisdiff.reporting.status.view import Line, nearest
-from wsisdiff.telling.phrases import speaking
 from wsisdiff.telling.remarks import sentence
 
 
-@speaking(None)
-def grouped_json(view: Grouped) -> str:
-    data = {
+def grouped_data(view: Grouped) -> dict[str, Any]:
+    return {
         "schema": "wsisdiff.groups/1",
         "by": view.by,
         "title": view.report.title,
@@ -23,7 +21,6 @@ def grouped_json(view: Grouped) -> str:
         "groups": [_group(group, view.by) for group in view.groups],
         "contests": [_contest(contest) for contest in view.contests],
     }
-    return json_text(data)
 
 
 def _group(group: Group, by: By) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def to_word(document: tree.Document, template: Path | None = None) -> bytes:
 def _block(made: Body, block: tree.Block) -> None:
     match block:
         case tree.Heading():
-            _runs(made, made.paragraph(f"Heading {block.level}" if block.level else "Title"), block.line)
+            _runs(made, made.paragraph(f"Heading {block.level}"), block.line)
         case tree.Paragraph():
             paragraph = made.paragraph(STATUS if block.kind == "status" else None)
             _runs(made, paragraph, block.line, bold=block.kind == "lead", italic=block.kind == "note")

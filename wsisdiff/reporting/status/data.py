@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from wsisdiff.model import Ask, Draft, Evidence, Refused, Report, Verdict
-from wsisdiff.reporting.ink.escaping import json_text, picked
-from wsisdiff.telling.phrases import speaking
+from wsisdiff.reporting.ink.escaping import picked
 from wsisdiff.telling.remarks import fact, sentence, tell, words_of
 
 
-@speaking(None)
-def report_json(report: Report) -> str:
-    """The report's JSON text, keys in a fixed order, a new line at the end. Asks are written one by one: of thousands the data would take
-    more memory than all else."""
-    data = {
+def report_data(report: Report) -> dict[str, Any]:
+    """The report, keys in a fixed order. Asks come one by one: of thousands the data would take more memory than all else."""
+    return {
         "schema": "wsisdiff.report/1",
         "drafts": [draft_data(d) for d in report.drafts],
         "title": report.title,
@@ -25,19 +22,16 @@ def report_json(report: Report) -> str:
             for ask, row in zip(report.asks, report.verdicts, strict=True)
         ),
     }
-    return json_text(data)
 
 
-@speaking(None)
-def history_json(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> str:
+def history_data(ask: Ask, drafts: Sequence[Draft], row: Sequence[Verdict]) -> dict[str, Any]:
     """One ask through all drafts, by the schema `wsisdiff.history/1`."""
-    data = {
+    return {
         "schema": "wsisdiff.history/1",
         "ask": picked(ask, "id title text"),
         "drafts": [picked(d, "id title date") for d in drafts],
         "verdicts": [verdict_data(v) for v in row],
     }
-    return json_text(data)
 
 
 def refused_data(refused: Sequence[Refused]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any, cast
+from typing import Any
 
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
@@ -14,7 +14,7 @@ from wsisdiff import verbs
 from wsisdiff.advising.points import elements_from
 from wsisdiff.asking.load import load_asks
 from wsisdiff.errors import WsisdiffError
-from wsisdiff.model import Ask, Priority, Stance
+from wsisdiff.model import PRIORITIES, STANCES, Ask
 from wsisdiff.reporting.status.view import Line
 from wsisdiff.serving.call import Call, route
 from wsisdiff.serving.found import holds, marked, words_of
@@ -24,8 +24,6 @@ from wsisdiff.workspace.manifest import manifest
 
 EXCERPT = 260
 """About how many characters of an ask's text a list shows."""
-PRIORITIES = ("must", "should", "could")
-STANCES = ("include", "oppose")
 USUAL = {"priority": "should", "stance": "include"}
 EDITED = ("title", "text", "theme", "source", "fallback", "priority", "stance")
 """What a person changes of an ask on the page; all else is kept."""
@@ -92,8 +90,8 @@ def _ask_of(values: dict[str, str]) -> tuple[Ask | None, str]:
     if values["priority"] not in PRIORITIES or values["stance"] not in STANCES:
         return None, w("asks.no_choice")
     elements, source = elements_from(_lines(values["points"])), " ".join(values["source"].split())
-    made = Ask("", title, values["text"], values["theme"], source=source, fallback=values["fallback"], elements=elements)
-    return replace(made, stance=cast(Stance, values["stance"]), priority=cast(Priority, values["priority"])), ""
+    said = (values["text"], values["theme"], values["stance"], values["priority"], source)
+    return Ask("", title, *said, fallback=values["fallback"], elements=elements), ""
 
 
 @route("GET", "/w/<space>/ask/<ask>/edit")

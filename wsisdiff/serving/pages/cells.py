@@ -20,7 +20,7 @@ from wsisdiff.reporting.signs import standing
 from wsisdiff.reporting.status.evidence import asked_in
 from wsisdiff.reporting.status.view import Line, View, unsure
 from wsisdiff.serving.call import YEAR, Call, route
-from wsisdiff.serving.desk import Judged
+from wsisdiff.serving.desk import WAIT, Judged
 from wsisdiff.serving.rendering import w
 from wsisdiff.text.quoting import find_quote
 
@@ -146,8 +146,8 @@ def _next(view: View, after: str) -> Line | None:
     return waiting[0] if waiting else None
 
 
-def _place(call: Call, ask: str, draft: str, wait: float | None = None) -> Place:
-    judged = call.desk.judged() if wait is None else call.desk.judged(wait)
+def _place(call: Call, ask: str, draft: str, wait: float = WAIT) -> Place:
+    judged = call.desk.judged(wait)
     line = next((line for line in judged.view.lines if line.ask.id == ask), None)
     column = next((n for n, d in enumerate(judged.view.drafts) if d.id == draft), None)
     if line is None or column is None:

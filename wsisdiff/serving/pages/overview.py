@@ -61,7 +61,6 @@ def _values(call: Call, judged: Judged) -> dict[str, Any]:
         "rose": [*view.changed("gained"), *view.changed("strengthened")],
         "most": NEWS,
         "look_at": view.to_look_at(),
-        "decided": sum(v.decided_by != "tool" for line in view.lines for v in line.row[-1:]),
         "refused": judged.report.refused,
         "nearest": nearest,
         "mail": to_text(summary_document(still_asked(judged.report))),

@@ -25,6 +25,7 @@ from wsisdiff.tracking.meaning.spots import (
     plain_text,
     shifts,
     telling,
+    walked,
     without_brackets,
 )
 
@@ -208,8 +209,7 @@ def chapeau_shifts(texts: Texts, edits: Sequence[Edit], told: bool) -> Iterable[
 def _kept(texts: Texts, edits: Sequence[Edit]) -> Iterable[tuple[Sentence, Sentence]]:
     """Sentences of the old text and the new ones with which they share most characters, where that is enough to be one, reworded."""
     shared: Counter[tuple[Sentence, Sentence]] = Counter()
-    a = b = 0
-    for edit in edits:
+    for edit, a, b in walked(edits):
         size = len(edit.text)
         news = [s for s in texts.new.all_sentences if edit.op == "keep" and s.span.start < b + size and b < s.span.end]
         for one in texts.old.all_sentences if news else ():
@@ -217,7 +217,6 @@ def _kept(texts: Texts, edits: Sequence[Edit]) -> Iterable[tuple[Sentence, Sente
                 (i, k), (j, m) = ((s.span.start, s.span.end) for s in (one, other))
                 if (n := min(k - a, m - b, size) - max(i - a, j - b, 0)) > 0:
                     shared[one, other] += n
-        a, b = a + size * (edit.op != "add"), b + size * (edit.op != "cut")
     best: dict[Sentence, Sentence] = {}
     for (one, other), n in shared.most_common():
         if n >= KEPT * min(s.span.end - s.span.start for s in (one, other)):

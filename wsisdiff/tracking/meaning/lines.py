@@ -11,7 +11,7 @@ from wsisdiff.text.edit_lines import ITEM
 from wsisdiff.text.edits import word_edits
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.words import words
-from wsisdiff.tracking.meaning.spots import Found, Side, Texts, as_it_stands, fact, texts_at
+from wsisdiff.tracking.meaning.spots import Found, Side, Texts, as_it_stands, fact, texts_at, walked
 
 ACROSS = 1000
 """Numbers of moves from which words went to another paragraph: told where the whole comparison is known."""
@@ -44,14 +44,10 @@ class Moved(NamedTuple):
 def moved_in(edits: Sequence[Edit]) -> list[Moved]:
     """The passages that changed their place, in the order of the old text."""
     places: dict[int, list[tuple[Span, str] | None]] = {}
-    at = [0, 0]
-    for edit in edits:
-        size = len(edit.text)
+    for edit, *at in walked(edits):
         if 0 < edit.move < ACROSS and edit.op != "keep":
             side = 0 if edit.op == "cut" else 1
-            places.setdefault(edit.move, [None, None])[side] = Span(at[side], at[side] + size), edit.text.strip()
-        at[0] += size if edit.op != "add" else 0
-        at[1] += size if edit.op != "cut" else 0
+            places.setdefault(edit.move, [None, None])[side] = Span(at[side], at[side] + len(edit.text)), edit.text.strip()
     return [
         Moved(old[0], new[0], word_edits(f"\n{old[1]}", f"\n{new[1]}")) for _, (old, new) in sorted(places.items()) if old and new
     ]

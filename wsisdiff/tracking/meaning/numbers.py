@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from wsisdiff.text.figures import figures_in, may_hold_figures
-from wsisdiff.tracking.meaning.spots import SILENT, Found, Mention, Shift, Side, Texts, as_it_stands, fact, on_both
+from wsisdiff.tracking.meaning.spots import SILENT, Found, Mention, Shift, Side, Texts, as_it_stands, became, on_both
 
 NEAR = 25
 """Characters beside a spot that may make a number of it."""
@@ -44,13 +44,8 @@ def number_shifts(texts: Texts) -> Iterable[Found]:
         lone = before or after
         if lone and not (before and after) and _is(lone, "every") and texts.size(spots[0]) > CLAUSE:
             continue  # a clause that says how often
-        symbol = any(m is not None and _is(m, "symbol") for m in (before, after))
-        if before and after:
-            yield fact("symbol_changed" if symbol else "number_changed", *spots, before=before.words, after=after.words)
-        elif before:
-            yield fact("number_gone", *spots, words=before.words)
-        elif after:
-            yield fact("number_added", *spots, words=after.words)
+        symbol = before and after and (_is(before, "symbol") or _is(after, "symbol"))
+        yield became("symbol" if symbol else "number", before, after, spots)
     yield from _twins(texts)
 
 

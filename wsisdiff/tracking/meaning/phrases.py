@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from wsisdiff.text.language import read_data
+from wsisdiff.text.neighbours import Beginning, by_first
 from wsisdiff.text.words import Word, words
 
 CLAUSE_ENDS = frozenset(",;:.()[]\n")
@@ -27,13 +28,9 @@ class Phrases:
 
     def __init__(self, entries: Iterable[tuple[str, Any]], by: str = "stem") -> None:
         self._said = attrgetter(by)
-        self._first: dict[str, list[tuple[tuple[str, ...], bool, Any]]] = {}
-        for phrase, value in entries:
-            takes = phrase.endswith("…")
-            sequence = tuple(map(self._said, words(phrase.rstrip(" …"))))
-            self._first.setdefault(sequence[0], []).append((sequence, takes, value))
-        for rows in self._first.values():
-            rows.sort(key=lambda row: -len(row[0]))
+        self._first: Beginning[tuple[bool, Any]] = by_first(
+            (tuple(map(self._said, words(phrase.rstrip(" …")))), (phrase.endswith("…"), value)) for phrase, value in entries
+        )
 
     def find(self, sentence: Sequence[Word], text: str) -> list[Hit]:
         """The phrases of a sentence whose own text is `text`, none within another."""
@@ -42,7 +39,7 @@ class Phrases:
         for n in [n for n, word in enumerate(said) if word in self._first]:
             if found and n < found[-1].j:
                 continue
-            for sequence, takes, value in self._first[said[n]]:
+            for sequence, (takes, value) in self._first[said[n]]:
                 j = n + len(sequence)
                 if said[n:j] == sequence:
                     found.append(Hit(n, j, _clause_end(sentence, j, text) if takes else j, value))

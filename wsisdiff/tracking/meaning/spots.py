@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import groupby, zip_longest
 from typing import NamedTuple
@@ -75,6 +75,15 @@ def fact(kind: str, *spots: Spot, **parts: str | int | Remark) -> Found:
     return Found(Remark.of(f"{GROUP}{kind}", **parts), spots)
 
 
+def became(kind: str, before: Mention | None, after: Mention | None, spots: Sequence[Spot]) -> Found:
+    """The fact that something of this kind is another now, or went, or came."""
+    if before and after:
+        return fact(f"{kind}_changed", *spots, before=before.words, after=after.words)
+    lone = before or after
+    assert lone is not None, "a shift has one of the two"
+    return fact(f"{kind}_gone" if before else f"{kind}_added", *spots, words=lone.words)
+
+
 class Side:
     """One of the two texts, as words and sentences where spots touch it."""
 
@@ -129,16 +138,23 @@ def texts_at(old: str, new: str, spots: tuple[Spot, ...]) -> Texts:
     return Texts(Side(old, [(s.a, s.b) for s in spots]), Side(new, [(s.c, s.d) for s in spots]), spots)
 
 
+def walked(edits: Iterable[Edit]) -> Iterator[tuple[Edit, int, int]]:
+    """Each edit with the places at which it begins in the old text and in the new one."""
+    old = new = 0
+    for edit in edits:
+        yield edit, old, new
+        old += len(edit.text) if edit.op != "add" else 0
+        new += len(edit.text) if edit.op != "cut" else 0
+
+
 def spots_of(edits: Iterable[Edit]) -> tuple[Spot, ...]:
     """The spots of some edits. What is noise, or only changed its place, makes none."""
     found: list[Spot] = []
-    at_old = at_new = 0
-    for quiet, group in groupby(edits, key=lambda edit: edit.op == "keep" or edit.noise or edit.move > 0):
-        run, start_old, start_new = list(group), at_old, at_new
-        at_old += len(old_of(run))
-        at_new += len(new_of(run))
+    for quiet, group in groupby(walked(edits), key=lambda at: at[0].op == "keep" or at[0].noise or at[0].move > 0):
+        places = list(group)
+        run, (_, old, new) = [edit for edit, _, _ in places], places[0]
         if not quiet:
-            found.append(Spot(start_old, at_old, start_new, at_new))
+            found.append(Spot(old, old + len(old_of(run)), new, new + len(new_of(run))))
     return tuple(found)
 
 

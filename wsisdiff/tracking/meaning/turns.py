@@ -10,7 +10,19 @@ from wsisdiff.text.figures import figures_in
 from wsisdiff.text.language import language
 from wsisdiff.text.words import words
 from wsisdiff.tracking.meaning.phrases import Phrases, table
-from wsisdiff.tracking.meaning.spots import SILENT, Found, Mention, Side, Spot, Texts, as_it_stands, fact, on_both, plain_text
+from wsisdiff.tracking.meaning.spots import (
+    SILENT,
+    Found,
+    Mention,
+    Side,
+    Spot,
+    Texts,
+    as_it_stands,
+    became,
+    fact,
+    on_both,
+    plain_text,
+)
 
 TURNED = 5
 """Telling words of a spot up to which a "not" in it is told: "shall not", not a subordinate clause that holds one."""
@@ -145,14 +157,8 @@ def quantifier_shifts(texts: Texts) -> Iterable[Found]:
                 yield Mention(n, n + 1, COMPARES[sign], sign)
 
     for before, after, spot, spots in on_both(find, texts):
-        if before and after:
-            yield fact("quantifier_changed", *spots, before=before.words, after=after.words)
-        elif texts.size(spot) >= CLAUSE:
-            continue  # a clause with its quantifier
-        elif before:
-            yield fact("quantifier_gone", *spots, words=before.words)
-        elif after:
-            yield fact("quantifier_added", *spots, words=after.words)
+        if (before and after) or texts.size(spot) < CLAUSE:  # else a clause with its quantifier
+            yield became("quantifier", before, after, spots)
 
 
 @lru_cache(maxsize=1)
@@ -177,7 +183,7 @@ def swap_shifts(texts: Texts) -> Iterable[Found]:
                 break
             swap = _exchanged(texts, texts.spots[n], texts.spots[k])
             if swap and not _as_they_are(swap[0]) and not _as_they_are(swap[2]) and not _is_list(swap[1]):
-                used.update(range(n, k + 1) if n == k or k == n + 1 else (n, k))
+                used.update((n, k))
                 yield fact("swapped", *(texts.spots[i] for i in sorted(used) if n <= i <= k), before=swap[0], after=swap[2])
                 break
 
