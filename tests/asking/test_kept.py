@@ -44,9 +44,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that are read for an instruction."""
     texts: list[str] = []
 
-    def statements_of(text: str) -> object:
+    def statements_of(text: str, beside: tuple[str, ...]) -> object:
         texts.append(text)
-        return changes.statements_of(text)
+        return changes.statements_of(text, beside)
 
     monkeypatch.setattr(kept, "statements_of", statements_of)
     return texts

@@ -26,8 +26,6 @@ _TEXT_ALONE = ("change", "elements", "conflicts", "opposite", "any_of", "proposa
 """Keys of an ask that says more of what it wants than its text, which is then not looked at for an instruction."""
 LONGEST = 600
 """Characters of a text that is looked at for an instruction when it is read: longer ones are language of a draft."""
-Said = Callable[[str], tuple[Statement, ...]]
-"""Tells what a text asks for."""
 
 
 def change_of(entry: Entry) -> Statement:
@@ -48,7 +46,7 @@ def change_of(entry: Entry) -> Statement:
     return statement
 
 
-def recognised(ask: Ask, stance_given: bool, said: Said | None = None) -> Ask:
+def recognised(ask: Ask, stance_given: bool, said: Callable[[str], tuple[Statement, ...]] | None = None) -> Ask:
     """The ask with the one instruction that its text gives, if it does: "Delete paragraph 7" is not wanted language.
 
     Opposition counts where a word says so ("we reject"), and only where the stance is not given. Of a text that gives several instructions
@@ -82,11 +80,11 @@ def with_text(ask: Ask, text: str) -> Ask:
     return replace(ask, **changed)
 
 
-def statements_of(text: str) -> tuple[Statement, ...]:
-    """What a text asks for."""
+def statements_of(text: str, beside: tuple[str, ...] = ()) -> tuple[Statement, ...]:
+    """What a text asks for; found sooner where the texts that are read beside it are told."""
     from wsisdiff.asking.instructions.understand import read_request
 
-    return read_request(text).statements
+    return read_request(text, beside).statements
 
 
 def keys_of(said: Ask | Statement) -> dict[str, Any]:

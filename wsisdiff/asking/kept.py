@@ -33,10 +33,10 @@ def load_asks_once(folder: Path, only: str = "") -> tuple[Ask, ...]:
     key = hash_of("asks", code_hash(Path(__file__).parent.parent, CODE), sys.version, str(folder.resolve()))
     known, now = _revived(load(place / (key + ENDING))), Found()
 
-    def said(text: str) -> tuple[Statement, ...]:
+    def said(text: str, beside: tuple[str, ...]) -> tuple[Statement, ...]:
         name = hash_of(text)[:32]
         if name not in now:
-            now[name] = known[name] if name in known else statements_of(text)
+            now[name] = known[name] if name in known else statements_of(text, beside)
         return now[name]
 
     asks = load_asks(folder, said, only)

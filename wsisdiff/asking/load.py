@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, cast
 
-from wsisdiff.asking.changes import Said, change_of, keys_of, recognised, statements_of
+from wsisdiff.asking.changes import LONGEST, change_of, keys_of, recognised, statements_of
+from wsisdiff.asking.instructions.statement import Statement
 from wsisdiff.asking.rows import row_of
 from wsisdiff.asking.wordings import parse_wording
 from wsisdiff.errors import BadAsk, WsisdiffError
@@ -21,6 +22,8 @@ ASK_KEYS = {"element"} | {f.name for f in fields(Ask)} - {"elements", "names", "
 _OPTIONAL = ("theme", "source", "responds_to", "proposal", "fallback", "place", "remarks", "owner")
 ELEMENT_KEYS = {"find"} | {f.name for f in fields(Element)} - {"wordings"}
 WITHIN = ("sentence", "paragraph", "draft")
+Said = Callable[[str, tuple[str, ...]], tuple[Statement, ...]]
+"""What a text asks for, where others are read beside it."""
 Groups = Mapping[str, tuple[str, ...]]
 """Name of a `[[group]]` -> its phrases."""
 
@@ -77,9 +80,10 @@ def read_asks(folder: str | Path, said: Said = statements_of, only: str = "") ->
         with _kept(errors):
             groups[entry.text("name")] = entry.texts("phrases")
     asks: dict[str, Ask] = {}
+    texts = tuple(t for entry in found["ask"] if isinstance(t := entry.values.get("text"), str) and len(t) <= LONGEST)
     for entry in found["ask"]:
         with _kept(errors):
-            ask = _ask(entry, tuple(names), groups, said, only)
+            ask = _ask(entry, tuple(names), groups, lambda text: said(text, texts), only)
             if ask.id in asks:
                 taken = f"the id {ask.id!r} is taken by {asks[ask.id].file} line {asks[ask.id].line}"
                 raise entry.wrong(taken, "give one of the two another id", "id")
@@ -115,7 +119,9 @@ def _name(entry: Entry) -> tuple[str, ...]:
     return names
 
 
-def _ask(entry: Entry, names: tuple[tuple[str, ...], ...], groups: Groups, said: Said, only: str) -> Ask:
+def _ask(
+    entry: Entry, names: tuple[tuple[str, ...], ...], groups: Groups, said: Callable[[str], tuple[Statement, ...]], only: str
+) -> Ask:
     try:
         elements = _elements(entry, groups)
     except BadAsk as error:

@@ -204,30 +204,43 @@ def _cue(found: Sequence[Token], n: int) -> str:
 
 def _direction(found: Sequence[Token], a: int, b: int) -> tuple[int, int] | None:
     """(the quotation that goes, the one that comes) of two; None where nothing says that one stands for the other."""
-    first, mid, last = ([t.kind for t in part] for part in (found[:a], found[a + 1 : b], found[b + 1 :]))
+    lead, between, tail = found[:a], found[a + 1 : b], found[b + 1 :]
+    mid, first = [t.kind for t in between], [t.kind for t in lead]
     cue, cue_b = _cue(found, a), _cue(found, b)
     verb = next((t.text.lower() for t in found if t.kind == "replace"), "")
-    instead = next((t.text.lower() for t in found[a + 1 : b] if t.kind == "instead"), "")
-    signs = (
-        (found[a].kind == "struck", True),
-        (instead, instead == "instead" and mid[-1] == "mark"),  # "b instead of a", but "a, instead: b"
-        ("than" in mid or ("prefer" in first and {"by", "to", "not"} & set(mid)), False),
-        (cue in ("instead", "where"), True),
-        (cue_b == "where", False),
-        ("not" in first[-3:] and {"but", "mark"} & set(mid), True),
-        ("not" in mid and not set(mid) & OPS, False),
-        ("arrow" in mid and not OPS & {*mid, *last}, True),
-        (verb and "for" in mid, not verb.startswith(("substitut", "subsitut"))),
-        (verb.startswith("substitut") and verb.endswith(("e", "ing")) and cue_b == "to", False),
-        (verb and cue == "by", False),
-        (cue == "for", True),
-        ("for" in mid and {"read", "add"} & set(first), False),
-        (
-            verb and {"by", "to", "and", "mark", "replace"} & set(mid) and cue_b in ("by", "to", "read", "replace", "mark", "as"),
-            True,
-        ),
-        ({"read", "replace"} & set(mid), True),
-        ("delete" in (*first, *mid) and {"add", "instead"} <= {*mid, *last}, True),
-        (cue_b in ("by", "to") and not {*first, *mid} & {"delete", "keep", "from", "add"}, True),
-    )  # sign -> whether the first of the two goes; the first sign that is there counts
-    return next(((a, b) if goes else (b, a) for there, goes in signs if there), None)
+    if found[a].kind == "struck":
+        return a, b
+    if "instead" in mid:  # "b instead of a", but "a, instead: b"
+        said = next(t.text.lower() for t in between if t.kind == "instead")
+        return (a, b) if said == "instead" and mid[-1] == "mark" else (b, a)
+    if "than" in mid or ("prefer" in first and {"by", "to", "not"} & set(mid)):
+        return b, a
+    if cue in ("instead", "where"):
+        return a, b
+    if cue_b == "where":
+        return b, a
+    if "not" in first[-3:] and {"but", "mark"} & set(mid):
+        return a, b
+    if "not" in mid and not set(mid) & OPS:
+        return b, a
+    if "arrow" in mid and not OPS & {*mid, *(t.kind for t in tail)}:
+        return a, b
+    if verb and "for" in mid:
+        return (b, a) if verb.startswith(("substitut", "subsitut")) else (a, b)
+    if verb.startswith("substitut") and verb.endswith(("e", "ing")) and cue_b == "to":
+        return b, a
+    if verb and cue == "by":
+        return b, a
+    if cue == "for":
+        return a, b
+    if "for" in mid and {"read", "add"} & set(first):
+        return b, a
+    if verb and {"by", "to", "and", "mark", "replace"} & set(mid) and cue_b in ("by", "to", "read", "replace", "mark", "as"):
+        return a, b
+    if {"read", "replace"} & set(mid):
+        return a, b
+    if "delete" in (*first, *mid) and {"add", "instead"} <= {*mid, *(t.kind for t in tail)}:
+        return a, b
+    if cue_b in ("by", "to") and not {*first, *mid} & {"delete", "keep", "from", "add"}:
+        return a, b
+    return None

@@ -14,7 +14,7 @@ from wsisdiff.asking.instructions.asides import answered, asks_nothing, only_ask
 from wsisdiff.asking.instructions.changes import bare_change
 from wsisdiff.asking.instructions.clause import Clause, Context, clause_of
 from wsisdiff.asking.instructions.clauses import ANY_VERB, clauses, items, mask_bare_numbers, mask_payloads
-from wsisdiff.asking.instructions.lexicon import compiled, respelt, rows
+from wsisdiff.asking.instructions.lexicon import compiled, for_words_of, respelt, rows
 from wsisdiff.asking.instructions.places import LATIN, Place, beside, known, mask_places, parse
 from wsisdiff.asking.instructions.quotes import D, Masked, P, Q, mask
 from wsisdiff.asking.instructions.roles import NEAR
@@ -52,14 +52,22 @@ def understand(cell: str) -> list[dict[str, str | bool | None]]:
     return [] if found.unclear and not found.statements else [s.data() for s in found.statements]
 
 
-def read_request(cell: str) -> Understood:
-    """All statements of a cell, what in it is unclear, and the sentences that only give grounds."""
+def read_request(cell: str, beside: tuple[str, ...] = ()) -> Understood:
+    """All statements of a cell, what in it is unclear, and the sentences that only give grounds.
+
+    Of several cells that are read beside each other the same is found, and sooner.
+    """
+    with for_words_of(cell, beside):
+        return _read(cell)
+
+
+def _read(cell: str) -> Understood:
     text = without_aside(unwrapped(cell.replace("\u00a0", " ")))
     if not re.search(r"\w", text):
         return Understood(grounds=(text,) if text else ())
     said, why = _without_reasons(text)
     if why:
-        found = read_request(said)
+        found = _read(said)
         return replace(found, grounds=(*found.grounds, why))
     if led := compiled(rows("wanting", "led")[0]).match(text):
         return Understood((Statement(new=led["q"].strip()),))
