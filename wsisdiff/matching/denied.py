@@ -54,9 +54,10 @@ def harmless(said: Read) -> frozenset[int]:
             if i < hit.first <= i + CONTESTED and not any(w.plain in JOINS for w in said[i + 1 : hit.first]):
                 found |= {i, *hit.span}
                 break
-    for one, other in pairwise(rejecting):  # "the objection lodged against this was dismissed"
+    for one, other in pairwise(rejecting):  # "The objection lodged against this was dismissed"
         passive = other.first and said[other.first - 1].plain in WAS
-        if passive and one.first == one.last and said[one.first].stem in stem_set("standing", "contesting", "nouns"):
+        whole = one.first <= 1 and not any(w.plain in JOINS for w in said[one.last : other.first])
+        if passive and whole and said[one.first].stem in stem_set("standing", "contesting", "nouns"):
             found |= {*one.span, *other.span}
     return frozenset(found)
 
