@@ -297,6 +297,8 @@ def _of_heading(section: str, index: DraftIndex, unit: Unit, asked: Collection[s
     if said & agreed and any(w.plain == "now" for w in heading):
         return None  # "Proposals not retained in the spring and now adopted"
     out = next((w.plain for w in heading if w.plain in plain_set("standing", "headings", "out")), "")
+    if any(w.stem in agreed for w in heading[_labels(heading) :][:1]) and not any(map(denies, heading)):
+        return None  # "Decided over objections"
     gone_by = next((h.phrase for h in phrase_list("standing", "rejecting", "opening").find(heading)), "")
     if (
         refused := out

@@ -104,6 +104,7 @@ def _is_heading(heading: Sequence[Word], index: DraftIndex, own: Collection[str]
         return False
     telling = [w for w in heading if w.plain.isalpha() and len(w.plain) > 1 and w.stem not in language().stopwords]
     plain = stem_set("standing", "headings", "agreed", "neutral", "banning") | index.own_stems
+    plain |= stem_set("standing", "fates", "taken")
     known = sum(w.stem in plain or w.stem in ladder().by_first for w in telling)
     return 2 * known >= len(telling) or any(w.stem in own for w in telling)
 
@@ -122,6 +123,16 @@ def _another_speaks(found: Alignment, unit: Unit, index: DraftIndex) -> Iterator
     before = unit.words[unit.own : first]
     if any(a.plain in RELATIVE and b.plain in THEY for a, b in pairwise(before)):
         yield before  # "a letter in which it desires"
+    stated = (
+        found.clause.words[0].stem in ladder().by_first and found.clause.level <= ladder().statement and at == unit.own
+    )  # "Having steered clear of recognizing that"
+    strange = [w for w in before if w.stem not in language().stopwords | ladder().by_first.keys() and not w.plain.endswith("ly")]
+    if (
+        stated
+        and any(w.plain.isalpha() and len(w.plain) > 1 for w in strange)
+        and not any(w.stem in ours - found.clause.asked for w in before)
+    ):
+        yield before
     if telling and (hangs or not any(w.stem in ours for w in subject)):
         yield subject
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from wsisdiff.matching.alignment import Alignment
-from wsisdiff.matching.denied import attack, harmless, rejection
+from wsisdiff.matching.denied import attack, denial, harmless, rejection
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.neighbours import points, talks
 from wsisdiff.matching.spoken import hits
-from wsisdiff.matching.turning import turns
+from wsisdiff.matching.turning import denies, turns
 from wsisdiff.matching.understood import BESIDE, SHOWN, sentences_across, stands_across
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, plain_set, spanned, stem_set
@@ -25,6 +25,8 @@ JOINS = frozenset({"and", "but", "nor", "or", "while", "whereas"})
 """Words with which a clause of its own begins behind unwanted language."""
 OTHER_MATTER = 4
 """Words of its own from which a sentence beside another one may reject another thing."""
+OPENS = 1
+"""First words of a sentence of which a participle says what became of all that follows."""
 SOFT = frozenset({"reported", "question", "history", "unreal"})
 """Reservations that deny nothing: somebody else says it, it is asked, it was so, or would be."""
 
@@ -44,7 +46,10 @@ def unproved_denial(found: Alignment, unit: Unit, reserved: str, index: DraftInd
     ended = any(
         w.plain in plain_set("standing", "pointing", "ended") for w in rest[-1:]
     )  # "The days when they were paid are over."
-    if reserved in SOFT and not (ended or any(map(_rejects, (*within, *beside)))):
+    spared = turns(rest) and denial(rest) is None
+    if spared and not any(map(_rejects, beside)):
+        return " ".join(word.plain for word in own[:SHOWN])  # "..., and any objection to it is inadmissible"
+    if reserved in SOFT and not (ended or any(map(_rejects, within)) or any(_rejects(s) and not _makes_own(s) for s in beside)):
         return " ".join(word.plain for word in rest[:SHOWN])
     if reserved in ("rejected", "heading") and not any(map(_rejects, (rest, *beside))) and harmless(heading):
         return " ".join(word.plain for word in heading[:SHOWN])  # "Points no longer in dispute"
@@ -62,14 +67,20 @@ def _rejects(said: Read) -> bool:
     return bool(turns(said)) or bool(rejection(said, ()))
 
 
+def _makes_own(said: Sequence[Word]) -> bool:
+    """Whether a sentence has a word by which a text is made one's own."""
+    affirming = stem_set("standing", "contesting", "carried") | stem_set("standing", "pointing", "affirming")
+    denied = spanned((*turns(Read(said)), *hits("rejecting", said, ())))  # "did not agree"
+    return any(w.stem in affirming and i not in denied and i - 1 not in denied for i, w in enumerate(said))
+
+
 def _affirms(said: Read, soft: bool) -> bool:
     """Whether a sentence behind unwanted language may make it the text's own, or takes a denial back."""
     pointing = [w.plain for w in said if w.plain in plain_set("standing", "pointing", "around") or talks((w,))]
     if _rejects(said):
         return any(w.plain in plain_set("standing", "pointing", "again") for w in said)
-    affirming = stem_set("standing", "contesting", "carried") | stem_set("standing", "pointing", "affirming")
     points = not plain_set("standing", "pointing", "back_only").issuperset(pointing)
-    return bool(pointing) and (any(w.stem in affirming for w in said) or (soft and points))
+    return bool(pointing) and (_makes_own(said) or (soft and points))
 
 
 def _denied_instead(found: Alignment, own: Read, text: str) -> Sequence[Word]:
@@ -82,6 +93,8 @@ def _denied_instead(found: Alignment, own: Read, text: str) -> Sequence[Word]:
     denials = [hit for hit in (*turns(own), *hits("rejecting", own, ())) if own[hit.first].start not in found.starts]
     within = spanned(denials)
     for hit in denials:
+        if hit.first <= OPENS and own[hit.first].plain.endswith(("ed", "n")) and not denies(own[hit.first]):
+            continue  # "Voted out, each by a wide margin: ...", "Thrown out by the board were the suggestions that"
         if own[hit.last].stem in stem_set("standing", "pointing", "keeping") and [
             w.plain for w in own[hit.last + 1 : hit.last + 2]
         ] == ["from"]:
@@ -104,5 +117,6 @@ def _says_its_own(word: Word, asked: Collection[str]) -> bool:
         return False
     known = stem_set("standing", "pointing", "denied") | stem_set("differences", "besides", "ours") | language().stopwords
     known |= stem_set("standing", "talk", "words") | stem_set("differences", "meta", "words")
+    known |= stem_set("standing", "pointing", "itself") | stem_set("differences", "besides", "instruments")
     known |= stem_set("standing", "speakers", "words") | stem_set("standing", "enacting", "verbs")
     return word.stem not in known - stem_set("standing", "pointing", "keeping") and word.plain not in language().modals
