@@ -9,7 +9,7 @@ one grant in six of theirs, and at none of the real amendments and requests (Nov
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.asserted import spoken_at, taken_after
@@ -29,6 +29,8 @@ BESIDE = 2
 """Sentences before and after one in its paragraph that may speak of it."""
 RELATIVE = frozenset({"which", "whose", "who", "whom"})
 THEY = frozenset({"it", "he", "she", "they"})
+BEHIND_HEADS = frozenset({"of", "by", "for", "from", "in", "on", "with", "that", "which", "who", "whose"})
+"""Words behind the head of a subject."""
 DETERMINERS = frozenset({"this", "that", "such", "these", "those"})
 HANGS = 3
 """Words before a verb among which "who" or "which" makes another its subject: "a speaker who rightly called for"."""
@@ -49,7 +51,7 @@ def _strange(found: Alignment, unit: Unit, index: DraftIndex) -> Iterator[Sequen
     heading = index.topic(index.draft.paragraphs[unit.paragraph].section)
     if not _is_heading(heading, index, own):
         yield heading
-    if _tells_what_happened(found, unit):
+    if _tells_what_happened(found, unit) or _says_of_it(found, unit):
         yield unit.own_words
     yield from _another_speaks(found, unit, index)
     yield from _only_topic(found, unit, text)
@@ -57,6 +59,9 @@ def _strange(found: Alignment, unit: Unit, index: DraftIndex) -> Iterator[Sequen
         return  # "It is so decided."
     if (above := _chapeau(unit, text)) and not _leads(Read(above), asked):
         yield above
+    before = index.draft.paragraphs[unit.paragraph - 1].text.rstrip() if unit.paragraph else ""
+    if before.endswith(":") and not _leads(Read(index.wholes[unit.paragraph - 1].own_words), asked):
+        yield index.wholes[unit.paragraph - 1].own_words
     for step in (-1, 1):
         yield from (other.own_words for other in sentences_across(unit, index, step) if not stands_across(other))
     if CELLS in text:
@@ -71,7 +76,8 @@ def _pieces(found: Alignment, unit: Unit, index: DraftIndex) -> Iterator[Sequenc
     line = spoken.pieces[spoken.main].words[0].start if spoken.pieces else 0
     for n, (words_of_it, colon) in enumerate(spoken.pieces):
         said, start = Read(words_of_it), words_of_it[0].start
-        if any(w.start in found.starts for w in said) or "\n" in text[start:line] or "\n" in text[line:start]:
+        item = "\n" in text[line:start] or ("\n" in text[start:line] and (n > 0 or not colon))
+        if item or any(w.start in found.starts for w in said):
             continue
         apart = _provides(unit.own_words) and asked.isdisjoint(w.stem for w in said)
         if not (_stands_by(said, asked, apart=apart) if not colon else n > spoken.main or _leads(said, asked)):
@@ -95,12 +101,29 @@ def _tells_what_happened(found: Alignment, unit: Unit) -> bool:
     return any(w.start not in found.starts and (w.plain in past or w.plain.endswith("ed")) for w in unit.own_words)
 
 
+def _says_of_it(found: Alignment, unit: Unit) -> bool:
+    """Whether a sentence takes the words asked for as its subject and says something else of it ("Supplying power to ships lies outside of
+    what we undertake"), or they are what somebody wishes of which it only takes note."""
+    own, last = unit.own_words, max(found.starts, default=0)
+    first = next((i for i, w in enumerate(own) if w.start in found.starts and w.stem not in language().stopwords), 0)
+    behind = [w for w in own if w.start > last and w.stem not in found.clause.asked | language().stopwords]
+    doing = own[0].plain.endswith("ing") and own[0].stem in found.clause.asked and own[0].stem not in ladder().by_first
+    wished = any(
+        a.stem in stem_set("standing", "talk", "aired") and b.plain in ("that", "to", "of") for a, b in pairwise(own[: first + 1])
+    )
+    firm = any(v.level > ladder().statement for v in operatives(own[:first]))
+    rules = any(w.plain in language().modals | BEING for w in own)
+    return (doing and bool(behind) and not rules) or (wished and not firm)
+
+
 def _is_heading(heading: Sequence[Word], index: DraftIndex, own: Collection[str]) -> bool:
     """Whether a heading names a matter of the text, or that what stands under it is agreed, and denies nothing. One whose words stand
     nowhere in the text may say what became of it: "Fell in the vote"."""
     if phrase_list("standing", "headings", "spared").find(heading):
         return True
     if any(denies(w) and w.stem not in own for w in heading) and denial(Read(heading)) is not None:
+        return False
+    if any(w.plain in plain_set("standing", "headings", "beyond") and w.stem not in own for w in heading):
         return False
     telling = [w for w in heading if w.plain.isalpha() and len(w.plain) > 1 and w.stem not in language().stopwords]
     plain = stem_set("standing", "headings", "agreed", "neutral", "banning") | index.own_stems
@@ -113,8 +136,11 @@ def _another_speaks(found: Alignment, unit: Unit, index: DraftIndex) -> Iterator
     """The subject of the operative verb before the words asked for, where it is nobody who agrees the text: "The guest of honour called
     for"."""
     first = min((j for j in found.at if j >= found.own), default=unit.own)
-    at = max((v.at for v in unit.verbs if unit.own <= v.at < first), default=unit.own)
+    at = max((v.at for v in unit.verbs if unit.own <= v.at <= first), default=unit.own)
     subject = unit.words[unit.own : at]
+    cuts = [0, *behind_marks(subject, index.text_of(unit)), len(subject)]
+    parts = [subject[a:b] for a, b in pairwise(cuts) if a < b and (not a or subject[a].plain not in BEHIND_HEADS)]
+    heads = [w for part in parts for w in _head(part)]
     ours = stem_set("differences", "besides", "ours") | found.clause.asked | index.speaking
     telling = [
         w for w in subject if w.plain.isalpha() and w.stem not in language().stopwords and w.plain not in language().modals
@@ -133,8 +159,13 @@ def _another_speaks(found: Alignment, unit: Unit, index: DraftIndex) -> Iterator
         and not any(w.stem in ours - found.clause.asked for w in before)
     ):
         yield before
-    if telling and (hangs or not any(w.stem in ours for w in subject)):
+    if telling and (hangs or not any(w.stem in ours for w in heads)):
         yield subject
+
+
+def _head(part: Sequence[Word]) -> Sequence[Word]:
+    """What a subject is of, without what hangs on it: "An open letter" of "An open letter by forty organizations"."""
+    return (*part[:1], *takewhile(lambda w: w.plain not in BEHIND_HEADS, part[1:]))
 
 
 def _only_topic(found: Alignment, unit: Unit, text: str) -> Iterator[Sequence[Word]]:
@@ -271,8 +302,12 @@ def stands_across(other: Unit) -> bool:
     instrument = any(w.stem in itself for w in said[1:2])
     opens = said[0].plain in plain_set("standing", "pointing", "opening") and not (instrument or 0 in _naming(said, ()))
     places, words_for = plain_set("standing", "pointing", "places"), stem_set("standing", "pointing", "texts")
-    numbered = {i for i, w in enumerate(said[1:]) if w.plain.isdigit()}  # of a paragraph that it names, `doubted` asks
-    texts = any(w.plain in places or (w.stem in words_for and i not in numbered) for i, w in enumerate(said))
+    # of a paragraph that it names by its number `doubted` asks, and "this article" is its own
+    named = {i for i, w in enumerate(said[1:]) if w.plain.isdigit()}
+    named |= {i for i, w in enumerate(said[:-1], 1) if w.plain in ("this", "present")}
+    texts = any(w.plain in places or (w.stem in words_for and i not in named) for i, w in enumerate(said))
+    parts = stem_set("standing", "overriding", "parts")  # "expunged the third article"
+    texts |= any(b.stem in parts and a.plain[:1].isdigit() and not a.plain.isdigit() for a, b in pairwise(said))
     return not (opens or texts) or _leaves(said) or (_provides(said) and not _denies(said))
 
 

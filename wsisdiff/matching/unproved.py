@@ -103,7 +103,11 @@ def _denied_instead(found: Alignment, own: Read, text: str) -> Sequence[Word]:
         listed = bool(between) and "," in text[between[-1].end : first]  # "We rule out dogs, hired guards, and nets."
         tail = [i for i, w in enumerate(own) if w.start >= last]
         behind = [own[i] for i in tail if i not in within]
-        alone = all(own[other.first].start >= last for other in denials) and (not points(behind) or bool(attack(own, ())))
+        nouns = stem_set("standing", "contesting", "nouns")
+        against = any(own[i].stem in nouns for i in tail)  # "an objection does nothing to alter that"
+        alone = all(own[other.first].start >= last for other in denials) and (
+            not points(behind) or bool(attack(own, ())) or against
+        )
         apart = alone and (own[tail[0]].plain in JOINS or ";" in text[last : own[tail[0]].start])
         for stretch in (() if listed else between, behind if apart else ()):
             if any(_says_its_own(w, found.clause.asked) for w in stretch):

@@ -17,7 +17,7 @@ SPACED = 3
 """Single letters in a row from which they are read as one word written with spaces: "n o t"."""
 FAR = 3
 """Signs between two letters of a word that denies: "n . o . t". Other letters so far apart are a list: "a, b, c"."""
-DENIALS = ("nothing", "nobody", "neither", "cannot", "never", "none", "nor", "not")
+DENIALS = ("notwithstanding", "nothing", "nobody", "neither", "cannot", "never", "none", "nor", "not")
 
 
 class Hit(NamedTuple):

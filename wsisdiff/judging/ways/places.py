@@ -101,7 +101,7 @@ class Place:
         if self.state == "weak" and "verb" in told and any(w.stem in stem_set("standing", "talk", "aired", "ideas") for w in own):
             return False  # "We note the proposal that": another paragraph may decide on it
         if self.state == "weak":
-            return self.bracketed or (bool(told) and told <= PLAINLY_WEAKER)
+            return self.bracketed or (bool(told) and told <= PLAINLY_WEAKER and not self.reserved)
         return self.state != "contrary" or bool(self.reserved) or bool(told)
 
     def only_beside(self, clause: Clause) -> bool:
