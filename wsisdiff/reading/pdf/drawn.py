@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Any
 
-from wsisdiff.reading.pdf.source import COLOURED, Bar, Box, Colour, Drawn, Matrix, Sheet, Upright, around, overlap, sane
+from wsisdiff.reading.pdf.source import COLOURED, Bar, Box, Colour, Drawn, Matrix, Sheet, Upright, around, overlap, quick, sane
 
 MOST_OBJECTS = 20_000
 """Objects of a page that are looked at; a page with more is a map. Pages of text have up to 1,500."""
@@ -37,26 +37,28 @@ _BEZIER, _MOVE = 1, 2
 
 def drawn(page: Any, raw: Any, sheet: Sheet) -> Drawn:
     """The objects of a page, those inside forms too."""
-    reader = _Reader(raw, sheet)
+    reader, whole = _Reader(raw, sheet), Matrix()
     for at in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS)):
-        reader.object(raw.FPDFPage_GetObject(page, at), Matrix(), 0)
+        reader.object(reader.quick.FPDFPage_GetObject(page, at), whole, 0)
     reader.covered()
     return reader.found
 
 
 class _Reader:
     def __init__(self, raw: Any, sheet: Sheet) -> None:
-        self.raw, self.sheet, self.found = raw, sheet, Drawn()
+        self.raw, self.quick, self.sheet, self.found = raw, quick(raw), sheet, Drawn()
         self.count = 0
         self._edges = [ctypes.c_float() for _ in range(4)]
         self._parts = [ctypes.c_uint() for _ in range(4)]
+        self._parts_at = [ctypes.byref(part) for part in self._parts]
+        self._layers: dict[int, bool] = {}
         self._mode, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._width, self._x, self._y = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
         self._matrix = raw.FS_MATRIX()
 
     def object(self, handle: Any, matrix: Matrix, depth: int) -> None:
         self.count += 1
-        kind = self.raw.FPDFPageObj_GetType(handle)
+        kind = self.quick.FPDFPageObj_GetType(handle)
         if kind == _TEXT:
             self._text(handle, matrix, depth)
         elif kind == _PATH:
@@ -74,31 +76,34 @@ class _Reader:
                 self.object(raw.FPDFFormObj_GetObject(handle, at), inner, depth + 1)
 
     def _text(self, handle: Any, matrix: Matrix, depth: int) -> None:
-        mode = self.raw.FPDFTextObj_GetTextRenderMode(handle)
+        mode = self.quick.FPDFTextObj_GetTextRenderMode(handle)
         colour = self._colour(handle, stroke=mode in _OUTLINE_MODES)
         invisible = mode in _UNSEEN_MODES
-        doubtful = invisible or depth > 0 or min(colour[:3]) > LIGHT or colour[3] < CLEAR
+        darkest, lightest = min(colour[:3]), max(colour[:3])
+        doubtful = invisible or depth > 0 or darkest > LIGHT or colour[3] < CLEAR
         doubtful = doubtful or self._layered(handle) or self._clipped(handle, matrix)
         self.found.texts.append((self.count, handle, matrix))
-        if doubtful or max(colour[:3]) - min(colour[:3]) > COLOURED:
+        if doubtful or lightest - darkest > COLOURED:
             self.found.special(handle, colour, doubtful, invisible)
 
     def _layered(self, handle: Any) -> bool:
         """Whether the text belongs to a layer, which may be switched off."""
-        raw = self.raw
-        buffer, length = ctypes.create_string_buffer(64), ctypes.c_ulong()
-        for at in range(raw.FPDFPageObj_CountMarks(handle)):
-            mark = raw.FPDFPageObj_GetMark(handle, at)
-            raw.FPDFPageObjMark_GetName(mark, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), 64, length)
-            if buffer.raw[:4] == b"O\0C\0":
+        for at in range(self.quick.FPDFPageObj_CountMarks(handle)):
+            mark = self.quick.FPDFPageObj_GetMark(handle, at)
+            known = ctypes.addressof(mark.contents)
+            if known not in self._layers:  # most pieces of text share one
+                name, length = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
+                self.raw.FPDFPageObjMark_GetName(mark, name, 64, length)
+                self._layers[known] = name[:2] == [*b"OC"]
+            if self._layers[known]:
                 return True
         return False
 
     def _clipped(self, handle: Any, matrix: Matrix) -> bool:
         """Whether the text stands outside of the opening through which it is drawn, or that is no rectangle."""
         raw = self.raw
-        path = raw.FPDFPageObj_GetClipPath(handle)
-        count = raw.FPDFClipPath_CountPaths(path)
+        path = self.quick.FPDFPageObj_GetClipPath(handle)
+        count = self.quick.FPDFClipPath_CountPaths(path)
         if count <= 0:
             return False
         box = self._box(handle, matrix)
@@ -210,9 +215,9 @@ class _Reader:
         return around([self.sheet.shown(x, y) for x, y in corners])
 
     def _colour(self, handle: Any, stroke: bool = False) -> Colour:
-        ask = self.raw.FPDFPageObj_GetStrokeColor if stroke else self.raw.FPDFPageObj_GetFillColor
+        ask = self.quick.FPDFPageObj_GetStrokeColor if stroke else self.quick.FPDFPageObj_GetFillColor
         red, green, blue, opaque = self._parts
-        said = ask(handle, red, green, blue, opaque)
+        said = ask(handle, *self._parts_at)
         return (red.value, green.value, blue.value, opaque.value) if said else (0, 0, 0, 255)
 
     def _own_matrix(self, handle: Any) -> Matrix:

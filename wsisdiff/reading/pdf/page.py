@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -189,7 +189,7 @@ def _is_label(group: list[Word]) -> bool:
 
 
 def _line(source: PageText, group: list[Word], order: int) -> Line | None:
-    sizes: Counter[float] = Counter()
+    sizes: dict[float, int] = defaultdict(int)
     for word in group:
         sizes[word.size] += len(word.text)
     body = max(sizes, key=lambda size: (sizes[size], size))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 COLOURED = 60
@@ -136,6 +137,22 @@ def address(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
 
 
+class Quick:
+    """pdfium's functions, called without a look at what they are given, which takes half of the time of those that are asked for each word
+    or piece of text. It must be handles, whole numbers and what `byref` gives: a structure would be given by value."""
+
+    def __init__(self, raw: Any) -> None:
+        self._raw = raw
+
+    def __getattr__(self, name: str) -> Any:
+        function = getattr(self._raw, name)
+        setattr(self, name, ctypes.CFUNCTYPE(function.restype)(address(function)))
+        return getattr(self, name)
+
+
+quick = lru_cache(maxsize=1)(Quick)
+
+
 def sane(value: float) -> float:
     return value if -LARGEST < value < LARGEST else 0.0
 
@@ -144,10 +161,11 @@ class PageText:
     """The calls to pdfium for one page. All indices are of pdfium's characters."""
 
     def __init__(self, textpage: Any, raw: Any, sheet: Sheet) -> None:
-        self.page, self.raw, self.sheet = textpage, raw, sheet
+        self.page, self.raw, self.quick, self.sheet = textpage, raw, quick(raw), sheet
         self.count = raw.FPDFText_CountChars(textpage)
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._box_at, self._x_at, self._y_at = map(ctypes.byref, (self._box, self._x, self._y))
         self._name, self._flags = ctypes.create_string_buffer(128), ctypes.c_int()
 
     def text(self) -> str:
@@ -162,18 +180,21 @@ class PageText:
 
     def box(self, index: int) -> tuple[float, float]:
         """Left and right of a character, its side bearings included."""
-        self.raw.FPDFText_GetLooseCharBox(self.page, index, self._box)
-        one, _ = self.sheet.shown(self._box.left, self._box.bottom)
-        other, _ = self.sheet.shown(self._box.right, self._box.top)
+        self.quick.FPDFText_GetLooseCharBox(self.page, index, self._box_at)
+        box, sheet = self._box, self.sheet
+        if sheet.turns or sheet.mirrored:
+            one, other = sheet.shown(box.left, box.bottom)[0], sheet.shown(box.right, box.top)[0]
+        else:  # nearly every page, as it would be shown
+            one, other = sane(box.left) - sheet.left, sane(box.right) - sheet.left
         return (one, other) if one <= other else (other, one)
 
     def origin(self, index: int) -> tuple[float, float]:
-        self.raw.FPDFText_GetCharOrigin(self.page, index, self._x, self._y)
+        self.quick.FPDFText_GetCharOrigin(self.page, index, self._x_at, self._y_at)
         return self.sheet.shown(self._x.value, self._y.value)
 
     def size(self, index: int) -> float:
         """Of the print, in the file's units; files may turn the text over with a size below 0."""
-        return abs(sane(self.raw.FPDFText_GetFontSize(self.page, index)))
+        return abs(sane(self.quick.FPDFText_GetFontSize(self.page, index)))
 
     def scale_and_turn(self, index: int) -> tuple[float, float]:
         """By how much the font's size is scaled on the page, and the sine of the angle of the text."""
@@ -213,4 +234,4 @@ class PageText:
         return address(self.raw.FPDFText_GetTextObject(self.page, index))
 
     def generated(self, index: int) -> bool:
-        return bool(self.raw.FPDFText_IsGenerated(self.page, index) == 1)
+        return bool(self.quick.FPDFText_IsGenerated(self.page, index) == 1)

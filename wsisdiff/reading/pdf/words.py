@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from wsisdiff.reading.lines.joining import LINE_HYPHENS
@@ -48,10 +49,10 @@ Piece = TypeVar("Piece", "Word", "Line")
 
 def rows_of(pieces: Iterable[Piece], within: float = ROW) -> list[list[Piece]]:
     """The rows; in each the pieces from the left."""
-    levels = sorted(pieces, key=lambda piece: -piece.y)
+    levels = sorted(pieces, key=attrgetter("y"), reverse=True)
     rows = together(levels, lambda row, piece: row[0].y - piece.y < within * max(piece.size, row[0].size))
     for row in rows:
-        row.sort(key=lambda piece: piece.x0)
+        row.sort(key=attrgetter("x0"))
     return rows
 
 
@@ -80,7 +81,7 @@ def page_words(source: PageText, text: str) -> list[Word]:
     """The words of a page in the order of the file. `text`: `source.text()`."""
     words: list[Word] = []
     end = 0
-    scale, turn = 1.0, 0.0
+    scale = 1.0
     written = generated = 0
     for found in _WORD.finditer(text):
         start, stop = found.span()
@@ -88,17 +89,18 @@ def page_words(source: PageText, text: str) -> list[Word]:
         broken = not words or "\n" in between or "\r" in between
         if broken:
             scale, turn = source.scale_and_turn(start)
+            scale = scale if abs(turn) < 1 else 1.0
         elif between and written + generated < SPACES_SEEN:
             made = source.generated(end)
             generated, written = generated + made, written + (not made)
         last = stop - 1 if text[stop - 1] not in LINE_HYPHENS or stop - start == 1 else stop - 2
-        first, final = source.box(start), source.box(last)
+        first = source.box(start)
+        final = source.box(last) if last > start else first
         x0, x1 = first[0], final[1]
         x, y = source.origin(start)
         if source.sheet.mirrored:
             x0, x1, x = min(x0, final[0]), max(first[1], x1), LARGEST
-        size = source.size(start) * (scale if abs(turn) < 1 else 1.0)
-        words.append(Word(found.group(), min(x0, x), x1, y, size, start, bool(between), broken, last))
+        words.append(Word(found.group(), min(x0, x), x1, y, source.size(start) * scale, start, bool(between), broken, last))
         end = stop
     if written > 3 * generated:
         words = _without_false_spaces(source, words)
@@ -119,26 +121,32 @@ def _without_false_spaces(source: PageText, words: list[Word]) -> list[Word]:
 
 
 def _parted(source: PageText, word: Word) -> list[Word]:
-    """A word and the raised marks that cling to it, apart."""
+    """A word and the raised marks that cling to it, apart. Where characters stand is only asked where their size changes."""
     if not _MAYBE_MARK.search(word.text) or len(word.text) == 1 or "\ufffe" in word.text[:-1]:
         return [word]
+
+    def level(index: int) -> float:
+        return round(source.origin(index)[1], 1)
+
     parts: list[Word] = []
-    previous: tuple[float, float] | None = None
+    previous: float | None = None
     for offset, character in enumerate(word.text):
         index = word.index + offset
         if index > word.last:  # never the first one
             parts[-1].text += character
             continue
-        style = (source.size(index), round(source.origin(index)[1], 1))
-        if previous is None or (abs(style[1] - previous[1]) > RAISED * word.size and style[0] != previous[0]):
+        size = source.size(index)
+        if previous is None or (size != previous and abs(level(index) - level(index - 1)) > RAISED * word.size):
             x0, x1 = source.box(index)
             begins = not parts
-            size = word.size * (style[0] / (source.size(word.index) or 1.0))
-            parts.append(Word(character, x0, x1, style[1], size, index, word.spaced and begins, word.broken and begins, index))
+            own = word.size * (size / (source.size(word.index) or 1.0))
+            parts.append(Word(character, x0, x1, level(index), own, index, word.spaced and begins, word.broken and begins, index))
         else:
             parts[-1].text += character
-            parts[-1].last, parts[-1].x1 = index, source.box(index)[1]
-        previous = style
+            parts[-1].last = index
+        previous = size
+    for part in parts:
+        part.x1 = source.box(part.last)[1]
     return parts
 
 
