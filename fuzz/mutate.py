@@ -27,7 +27,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ENDINGS = (".pdf", ".docx", ".html", ".htm", ".md", ".txt", ".odt", ".rtf", ".eml", ".zip")
+sys.path.insert(0, str(HERE.parent))
+from wsisdiff.reading.formats import FORMATS  # noqa: E402
+
+HOLDS = {ending: format.holds for format in FORMATS if format.listed for ending in format.endings}
+"""Ending of the files that are copied -> what lies in them."""
 TOKEN = re.compile(rb"\d+|/[A-Za-z]+|</?[\w:]+|[\w:]+=\"[^\"]{0,40}\"|[A-Za-z]{2,}|[<>()\[\]]")
 STREAM = re.compile(rb"(/Length\s+)(\d+)(?![\d\s]*R)([^>]*>>\s*stream\r?\n)")
 ODD = (
@@ -125,16 +129,16 @@ def inside_pdf(data: bytes, chance: random.Random) -> bytes:
 
 
 INSIDE: dict[str, Callable[[bytes, random.Random], bytes]] = {
-    ".docx": inside_zip,
-    ".odt": inside_zip,
-    ".zip": inside_zip,
-    ".pdf": inside_pdf,
+    "zip": inside_zip,
+    "PDF": inside_pdf,
 }
+"""What lies in a file -> what changes it inside."""
 
 
 def copy_of(data: bytes, ending: str, chance: random.Random) -> tuple[str, bytes]:
     """(how it was changed, the copy)"""
-    ways = [by_bytes, by_tokens, *[INSIDE[ending]] * 2] if ending in INSIDE else [by_bytes, by_tokens, by_tokens]
+    inside = INSIDE.get(HOLDS[ending])
+    ways = [by_bytes, by_tokens, inside, inside] if inside else [by_bytes, by_tokens, by_tokens]
     way = chance.choice(ways)
     return way.__name__, way(data, chance)
 
@@ -186,7 +190,6 @@ def work(memory: int) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory * 2**20, memory * 2**20))
-    sys.path.insert(0, str(HERE.parent))
     import traceback
 
     from wsisdiff.errors import UnreadableDraft
@@ -221,7 +224,7 @@ def main() -> int:
     if arguments.worker is not None:
         work(arguments.worker)
         return 0
-    files = sorted(p for folder in arguments.files for p in folder.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
+    files = sorted(p for folder in arguments.files for p in folder.rglob("*") if p.suffix.lower() in HOLDS and p.is_file())
     if not files:
         parser.error("there are no drafts in these folders")
     environment = {**os.environ, **({"WSISDIFF_PDF_PROCESS": "0"} if arguments.direct else {})}

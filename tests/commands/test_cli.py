@@ -21,6 +21,8 @@ from wsisdiff.workspace import manifest as workspaces
 
 HEAVY = ("lxml", "docx", "pypdfium2", "jinja2", "rich", "rapidfuzz", "diff_match_patch", "tomlkit")
 
+NOWHERE = "{nowhere}"
+"""Stands for a path that is not there."""
 READ = cache(workspaces.read_entry)
 """Reads a draft of the repository once for all calls of this file."""
 
@@ -49,18 +51,21 @@ def test_every_command_says_in_help_what_the_list_says() -> None:
         (["reprot"], "No such command 'reprot'; did you mean report?"),
         (["report", "-C", "/tmp"], "name the workspace before the command: wsisdiff -C DIR"),
         (["compare", "rev1"], "Missing argument 'NEW'; see wsisdiff compare --help"),
-        (["-C", "/nowhere", "report"], "/nowhere: there is no such folder; name the workspace with -C"),
+        (["-C", NOWHERE, "report"], "nowhere: there is no such folder; name the workspace with -C"),
         (["-C", "tests", "report"], "tests: there is no drafts/drafts.toml here"),
         (["asks", "list", "--theme", "securty"], "no ask has the theme 'securty'; the themes are: "),
         (["report", "--draft", "rev9"], "there is no draft 'rev9'"),
         (["report", "--format", "pdf"], "pdf"),
         (["history", "igf-permanent-mandat"], "did you mean igf-permanent-mandate"),
-        (["show", "/nowhere.pdf"], "nowhere.pdf"),
+        (["show", f"{NOWHERE}.pdf"], "nowhere.pdf: there is no such file"),
         (["review", "no-such-ask", "rev1", "--status", "adopted", "--by", "A"], "no ask 'no-such-ask'"),
         (["review", "igf-permanent-mandate", "rev9", "--status", "adopted", "--by", "A"], "no draft 'rev9'"),
     ],
 )
-def test_a_wrong_call_ends_with_status_2_and_one_line(args: list[str], says: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_call_ends_with_status_2_and_one_line(
+    args: list[str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    args = [arg.replace(NOWHERE, str(tmp_path / "nowhere")) for arg in args]
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(workspaces, "read_entry", READ)
     status, _, err = run_here(*args)

@@ -57,8 +57,8 @@ def test_init_is_quiet_too(tmp_path: Path) -> None:
     assert b"Made" in run("init", str(tmp_path / "other"))[1]
 
 
-def test_quiet_keeps_errors() -> None:
-    status, out, err = run("-q", "-C", "/nowhere", "report")
+def test_quiet_keeps_errors(tmp_path: Path) -> None:
+    status, out, err = run("-q", "-C", str(tmp_path / "nowhere"), "report")
     assert (status, out) == (2, b"")
     assert "no such folder" in err
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tools import reference as tool
@@ -18,6 +20,10 @@ def test_what_the_code_says_of_itself_is_current() -> None:
 def test_every_ending_is_in_the_table_of_formats() -> None:
     page = (DOCS / "drafts.md").read_text(encoding="utf-8")
     assert all(f"`{ending}`" in page and format.reads in page for format in FORMATS for ending in format.endings)
+
+
+def test_a_row_of_the_table_of_formats_speaks_for_itself() -> None:
+    assert not [format.name for format in FORMATS if re.search(r"\b(?:the same|above|below|next row)\b", format.reads)]
 
 
 def test_every_command_and_its_help_is_in_it() -> None:

@@ -1,12 +1,14 @@
 """What the fuzzers found worth keeping is run again, without a fuzzer: what reached most, and what once broke something."""
 
+import random
 from pathlib import Path
 
 import pytest
 
-from tests.hostile.made import FUZZ, fuzz_module
+from tests.hostile.made import FUZZ, fuzz_module, p, pdf, word_file
 from wsisdiff.asking.load import load_asks
 from wsisdiff.judging.decisions import load_reviews
+from wsisdiff.reading.formats import FORMATS, format_of
 from wsisdiff.reading.open_draft import read_draft
 from wsisdiff.workspace.manifest import manifest
 
@@ -40,6 +42,15 @@ def test_a_target_notices_what_it_is_to_notice(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(targets, "number", lambda blocks, title: type("N", (), {"paragraphs": (), "headings": (), "text": ""}))
     with pytest.raises(AssertionError, match="was dropped"):
         targets.numbering(bytes(range(256)))
+
+
+def test_copies_are_damaged_of_every_format_that_helps_name() -> None:
+    mutate = fuzz_module("mutate")
+    assert {format_of(ending) for ending in mutate.HOLDS} == {format for format in FORMATS if format.listed}
+    assert set(mutate.INSIDE) <= set(mutate.HOLDS.values())
+    files = {".docx": word_file(p("1. We decide.")), ".pdf": pdf(), ".md": b"1. We decide."}
+    ways = {ending: {mutate.copy_of(data, ending, random.Random(n))[0] for n in range(20)} for ending, data in files.items()}
+    assert [sorted(ways[ending])[-1] for ending in files] == ["inside_zip", "inside_pdf", "by_tokens"]
 
 
 def test_the_beginnings_of_the_corpus_are_right_files(tmp_path: Path) -> None:

@@ -19,8 +19,5 @@ def test_an_ask_without_a_word_is_judged_and_reported(text: str) -> None:
     report = assess([ask], drafts)
     assert [verdict.draft for verdict in report.verdicts[0]] == ["one", "two"]
     comparison = compare(*drafts)
-    for form in ("md", "html", "docx", "json"):
-        assert writers.content(report, form)
-        assert writers.content(view_of(comparison), form)
-    for form in ("md", "html", "docx"):
-        assert writers.content(brief_of(report, comparison=comparison), form)
+    made = {"report": report, "compare": view_of(comparison), "brief": brief_of(report, comparison=comparison)}
+    assert all(writers.content(what, form) for verb, what in made.items() for form in writers.FORMS[verb])

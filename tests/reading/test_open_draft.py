@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from tests.reading.told import told
 from wsisdiff.errors import UnreadableDraft
 from wsisdiff.reading.formats import FORMATS
-from wsisdiff.reading.open_draft import read_draft, slug
+from wsisdiff.reading.open_draft import _NO_FORMAT, read_draft, slug
 
 TEXT = "# Draft\n\n1. We [strongly] support it.[^1]\n\n2. We decide.\n\n[^1]: Resolution 70/125.\n"
 
@@ -80,7 +81,11 @@ def test_other_formats_are_refused_with_those_that_are_read(tmp_path: Path, name
         ("draft.docx", b"<!DOCTYPE html><html>", "holds a web page; the site may have sent an error page"),
         ("draft.pdf", b"<!DOCTYPE html><html><body>404", "holds a web page; the site may have sent an error page"),
         ("draft.pdf", b"1. We decide.", "this is no PDF file"),
-        ("draft.pdf", b"PK\x03\x04....", "holds a Word file or another archive"),
+        (
+            "draft.pdf",
+            b"PK\x03\x04....",
+            "holds a Word file or another archive; if that is the draft, rename it so that it ends in .docx",
+        ),
         ("draft.txt", b"%PDF-1.4 ...", "holds a PDF file"),
         ("draft.txt", b"{\\rtf1 text}", "holds a rich text file"),
         ("draft.txt", b"<html><body>", "holds a web page; if that is the draft, rename it so that it ends in .html"),
@@ -93,6 +98,12 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path: Path, name: 
     path = tmp_path / name
     path.write_bytes(data)
     assert what in refused(path)
+
+
+def test_formats_that_begin_alike_are_called_by_what_they_are_together() -> None:
+    """So that their order in the table says nothing."""
+    shared = Counter(format.holds for format in FORMATS if format.holds)
+    assert {holds for holds, n in shared.items() if n > 1} <= {holds for holds, told in _NO_FORMAT.items() if all(told)}
 
 
 def test_a_text_that_speaks_of_the_sign_of_a_pdf_is_text(tmp_path: Path) -> None:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
-import docx
 import pytest
-from docx.table import Table
-from docx.text.paragraph import Paragraph
 from lxml import html
-from markdown_it import MarkdownIt
 
 from tests.golden.test_golden import WORKSPACE
-from tests.reporting.walking import lines_of
+from tests.reporting.walking import READ_BACK, bare, lines_of, shown
 from wsisdiff import verbs
 from wsisdiff.model import Edit, Remark, Report, Verdict
 from wsisdiff.reporting.briefing.document import brief_document
@@ -28,14 +22,13 @@ from wsisdiff.reporting.groups.document import screen_document as grouped_screen
 from wsisdiff.reporting.groups.view import grouped
 from wsisdiff.reporting.ink.escaping import DEAD
 from wsisdiff.reporting.page import tree
-from wsisdiff.reporting.page.html import to_html
 from wsisdiff.reporting.page.markdown import to_markdown
 from wsisdiff.reporting.page.terminal import to_text
-from wsisdiff.reporting.page.word import to_word
 from wsisdiff.reporting.picture.drawn import picture_of
 from wsisdiff.reporting.status.document import history_document, report_document, screen_document, summary_document
 from wsisdiff.reporting.status.page_html import report_html
 from wsisdiff.reporting.status.view import view_of as status_view
+from wsisdiff.reporting.writers import TREES
 from wsisdiff.telling.remarks import sentence, tell, words_of
 
 WARNING = Remark.of("file.broken_page", n=1, pages="3")
@@ -78,44 +71,17 @@ def documents() -> dict[str, tree.Document]:
     }
 
 
-def of_markdown(document: tree.Document) -> str:
-    source = to_markdown(document, "picture.svg").replace(DEAD, "")
-    page = html.document_fromstring(str(MarkdownIt("commonmark", {"html": True}).enable("table").render(source)))
-    return page.text_content() + " ".join(image.get("alt", "") for image in page.iter("img"))
+def test_every_format_is_read_back() -> None:
+    assert READ_BACK.keys() == TREES.keys()
 
 
-def of_html(document: tree.Document) -> str:
-    page = html.document_fromstring(re.sub(r"<style>.*?</style>", "", to_html(document), flags=re.DOTALL))
-    return page.text_content() + " ".join(figure.get("aria-label", "") for figure in page.iter("figure"))
-
-
-def of_word(document: tree.Document) -> str:
-    made = docx.Document(io.BytesIO(to_word(document)))
-    parts: list[str] = []
-    for part in made.iter_inner_content():
-        if isinstance(part, Paragraph):
-            parts.append(part.text)
-        elif isinstance(part, Table):
-            parts += [cell.text for row in part.rows for cell in row.cells]
-    told = made.element.xpath("//w:tblDescription/@w:val")
-    return " ".join([*parts, *told])
-
-
-WRITERS: dict[str, Callable[[tree.Document], str]] = {"md": of_markdown, "html": of_html, "docx": of_word, "text": to_text}
-
-
-def bare(text: str) -> str:
-    """The text without spaces, and without the words that say what an edit does."""
-    return re.sub(r"\s|\[cut:|\[added:|\]|\[", "", text)
-
-
-@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("form", TREES)
 @pytest.mark.parametrize("name", documents())
 def test_every_line_of_the_tree_stands_in_every_format(name: str, form: str) -> None:
     document = documents()[name]
-    shown = bare(WRITERS[form](document))
+    page = bare(shown(document, form))
     for line in lines_of(document):
-        assert bare("".join(run.text for run in line)) in shown
+        assert bare("".join(run.text for run in line)) in page
 
 
 @pytest.mark.parametrize("name", documents())

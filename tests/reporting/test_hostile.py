@@ -8,11 +8,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from html.parser import HTMLParser
+from typing import get_args
 
 import docx
 import pytest
@@ -20,12 +22,30 @@ from markdown_it import MarkdownIt
 
 from tests.conftest import draft_of
 from tests.proposing.test_proposals import FUNDING
+from tests.reporting.walking import READ_BACK, bare, lines_of
 from tests.written import brief_html, brief_markdown, brief_word, report_markdown, report_word
 from wsisdiff import assess, compare
-from wsisdiff.model import Ask, Remark, Report
+from wsisdiff.model import Ask, Edit, Remark, Report
 from wsisdiff.reporting.briefing.view import Brief, brief_of
-from wsisdiff.reporting.ink.escaping import DEAD
+from wsisdiff.reporting.ink.escaping import DEAD, clean
+from wsisdiff.reporting.page.tree import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Mark,
+    Paragraph,
+    Picture,
+    Point,
+    Points,
+    Quote,
+    Redline,
+    Run,
+    Table,
+    line,
+)
 from wsisdiff.reporting.status.page_html import report_html
+from wsisdiff.reporting.writers import TREES, of_tree
 
 TEXTS = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)>",
@@ -157,6 +177,36 @@ def test_in_a_word_file_it_is_text(name: str, text: str) -> None:
         relations = "".join(archive.read(n).decode() for n in archive.namelist() if n.endswith(".rels"))
         assert 'TargetMode="External"' not in relations
         assert "w:instrText" not in re.sub(r"<w:instrText[^>]*>\s*(?:PAGE|NUMPAGES)\s*</w:instrText>", "", _parts(archive))
+
+
+def everywhere(text: str) -> Document:
+    """Every block that a writer may be given, with the text wherever one can stand."""
+    said, cell = line(text), Cell(line(text))
+    table = Table((said, said), ((cell, cell),), (1, 1), ((cell, cell),))
+    marked = (*(Run(text, mark) for mark in get_args(Mark)), Run(text, to="below"))
+    paragraphs = (Paragraph(said, kind) for kind in ("plain", "lead", "note", "status"))
+    edits = (Edit("keep", text), Edit("cut", text), Edit("add", text))
+    points = (Points((Point(said, (said,)),)), Points((Point(said),), numbered=True))
+    blocks = (Heading(said, anchor="below"), *paragraphs, Paragraph(marked), Quote(text, said), *points, table, Redline(edits),
+              Picture("<svg/>", text, table))  # fmt: skip
+    return Document(text, text, blocks)
+
+
+def seen(text: str) -> str:
+    """What any writer leaves of a text; of the escape sequence some leave the end."""
+    return bare(clean(text).replace("[31m", ""))
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@pytest.mark.parametrize("form", TREES)
+def test_every_writer_shows_it_letter_for_letter_wherever_it_stands(form: str, text: str) -> None:
+    document = everywhere(f"{text}{INVISIBLE} end")
+    assert {type(block) for block in document.blocks} == set(get_args(Block))
+    made = of_tree(document, form, picture="status.svg")
+    shown = READ_BACK[form](made)
+    assert not set(INVISIBLE.replace("[31m", "")) & set(made if isinstance(made, str) else shown)
+    lines = Counter(seen("".join(run.text for run in runs)) for runs in lines_of(document))
+    assert [said for said, times in lines.items() if seen(shown).count(said) < times] == []
 
 
 def _parts(archive: zipfile.ZipFile) -> str:

@@ -15,7 +15,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import draft_of
-from tests.reporting.test_documents import WRITERS
+from tests.reporting.walking import shown
 from wsisdiff import compare
 from wsisdiff.model import Ask, Draft, Evidence, Remark, Report, Span, Verdict
 from wsisdiff.reporting.briefing.document import brief_document
@@ -30,7 +30,7 @@ from wsisdiff.reporting.picture.drawn import picture_of
 from wsisdiff.reporting.status.document import history_document, report_document, screen_document, summary_document
 from wsisdiff.reporting.status.page_html import report_html
 from wsisdiff.reporting.status.view import view_of as status_view
-from wsisdiff.reporting.writers import content
+from wsisdiff.reporting.writers import TREES, content
 from wsisdiff.telling.phrases import english, speaking
 
 FIRST, SECOND = "Αποφασίζουμε να στηρίξουμε το φόρουμ.", "Σημειώνουμε τη σημασία του φόρουμ."
@@ -133,10 +133,10 @@ def spoken() -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("form", TREES)
 def test_no_word_of_a_document_is_forgotten(form: str, spoken: None) -> None:
     for name, document in documents().items():
-        left = [word for word in LATIN.findall(WRITERS[form](document)) if not OURS.match(word)]
+        left = [word for word in LATIN.findall(shown(document, form)) if not OURS.match(word)]
         assert left == [], name
 
 

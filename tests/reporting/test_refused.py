@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 
 from tests.commands.small import run, small_workspace
-from tests.reporting.test_documents import WRITERS, bare, documents, judged
-from tests.reporting.walking import lines_of
+from tests.reporting.test_documents import documents, judged
+from tests.reporting.walking import bare, lines_of, shown
 from wsisdiff import verbs
 from wsisdiff.errors import BadWorkspace, UnreadableDraft
 from wsisdiff.model import Reading, Refused, Report
@@ -25,6 +25,7 @@ from wsisdiff.reporting.status.document import report_document, screen_document,
 from wsisdiff.reporting.status.page_html import report_html
 from wsisdiff.reporting.status.tracker import tracker_xlsx
 from wsisdiff.reporting.status.view import basis_of
+from wsisdiff.reporting.writers import TREES
 from wsisdiff.workspace.settings import FILE, title_of
 
 WHY = "third.pdf: it ends in the middle of an object"
@@ -43,7 +44,7 @@ def told() -> Report:
     return replace(report, verdicts=tuple(map(tuple, rows)), refused=refused, title=NAME)
 
 
-@pytest.mark.parametrize("form", WRITERS)
+@pytest.mark.parametrize("form", TREES)
 def test_every_document_names_the_draft_that_was_not_read_and_why(form: str) -> None:
     report = told()
     made = [
@@ -53,10 +54,10 @@ def test_every_document_names_the_draft_that_was_not_read_and_why(form: str) -> 
         grouped_document(grouped(report, "theme")),
     ]
     for document in (*made, brief_document(brief_of(report))):
-        shown = bare(WRITERS[form](document))
+        page = bare(shown(document, form))
         for part in ("Third draft", "1 June 2027", WHY, NAME):
-            assert bare(part) in shown
-    assert "A. Reader on 3 May 2027; the tool had said" in " ".join(WRITERS[form](report_document(report)).split())
+            assert bare(part) in page
+    assert "A. Reader on 3 May 2027; the tool had said" in " ".join(shown(report_document(report), form).split())
 
 
 def test_what_the_tool_had_said_of_unwanted_language_is_told_in_its_words() -> None:

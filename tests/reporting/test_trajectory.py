@@ -19,11 +19,12 @@ from tests.commands.small import tiny_workspace
 from tests.conftest import draft_of
 from tests.reporting.test_report import HOSTILE
 from tests.repository import report as of_the_repository
-from wsisdiff import assess
+from wsisdiff import assess, verbs
 from wsisdiff.model import STATUSES, Ask, Draft, Report, Status, Verdict
 from wsisdiff.reporting.picture.svg import DARK, LABEL, LIGHT, lines_of, trajectory_svg, width_of
 from wsisdiff.reporting.picture.ways import MOST_ASKS, MOST_THEMES, Trajectory, runs_of, story_of, trajectory_of
 from wsisdiff.reporting.status.view import view_of
+from wsisdiff.reporting.writers import TREES
 
 SVG = "{http://www.w3.org/2000/svg}"
 ROWS = st.lists(st.sampled_from(STATUSES), min_size=1, max_size=7)
@@ -239,6 +240,17 @@ def test_the_markdown_report_shows_the_picture_that_lies_beside_it(small: Path, 
     assert link == "my%20report.svg"
     assert alt.startswith("The way of 3 asks in 2 drafts. Draft two: ")
     assert ET.parse(tmp_path / "my report.svg").getroot().tag == f"{SVG}svg"
+
+
+@pytest.mark.parametrize(("writer", "beside"), [("page.markdown:to_markdown", True), ("page.terminal:to_text", False)])
+def test_a_new_format_leads_to_the_picture_or_tells_it(
+    writer: str, beside: bool, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(TREES, "made-up", writer)
+    verbs.write(small, verbs.report(verbs.read_workspace(small)), "made-up", tmp_path / "status.made-up")
+    text = (tmp_path / "status.made-up").read_text(encoding="utf-8")
+    assert "The way of 3 asks in 2 drafts. Draft two: " in text
+    assert (tmp_path / "status.svg").is_file() == ("](status.svg)" in text) == beside
 
 
 def test_on_standard_output_there_is_no_picture_and_no_link(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

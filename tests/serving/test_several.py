@@ -8,6 +8,7 @@ import pytest
 
 from tests.serving.site import Browser, made
 from wsisdiff import verbs
+from wsisdiff.reporting import writers
 
 NORTH = "1. We thank the hosts of the Forum.\n\n2. We decide that the Forum is a strong permanent forum of the United Nations.\n"
 SOUTH = "1. We thank the hosts of the Forum warmly.\n\n2. We decide that the Forum is a permanent forum of <b>all</b>.\n"
@@ -60,6 +61,20 @@ def test_it_is_taken_along_as_the_command_writes_it(folder: Path, form: str) -> 
     made_here = browser.follow(browser.get(f"/w/forum/documents/several?form={form}&base=one&text=north&text=south"))
     content = verbs.document(verbs.compare_several(folder, "one", ["north", "south"]), form).content
     assert made_here.data == (content.encode() if isinstance(content, str) else content)
+
+
+def test_a_format_without_a_name_of_its_own_is_offered_by_its_ending_and_taken_along(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(writers.TREES, "made-up", "page.terminal:to_text")
+    monkeypatch.setitem(writers.FORMS, "compare", (*writers.FORMS["compare"], "made-up"))
+    browser = Browser(folder)
+    several = "base=one&text=north&text=south"
+    for page in ("/w/forum/documents", "/w/forum/compare?old=one&new=two", f"{HERE}?{several}"):
+        assert ">MADE-UP</a>" in browser.page(page)
+    answer = browser.follow(browser.get(f"/w/forum/documents/several?form=made-up&{several}"))
+    assert answer.mimetype == "application/octet-stream" and "North proposes" in answer.text
+    assert 'filename="one--north--south.made-up"' in answer.headers["Content-Disposition"]
 
 
 def test_of_many_places_a_page_shows_some(folder: Path) -> None:

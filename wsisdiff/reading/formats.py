@@ -50,7 +50,7 @@ class Format:
     listed: bool = True
     """Whether helps name it: not where it needs a program that many do not have."""
     reads: str = ""
-    """What is read of it, for the page about formats."""
+    """What is read of it, for the page about formats; says it without the other rows."""
 
 
 FORMATS = (
@@ -64,7 +64,7 @@ FORMATS = (
                  "pages put in as files"),
     Format("old Word", "an old Word file", (".doc", ".dot"), "converted.read_old_word", libraries=("lxml",), holds="old Word",
            carries=True, listed=False,
-           reads="old Word files, where LibreOffice is installed: it makes a new one, which is read as above"),
+           reads="old Word files, where LibreOffice is installed: it makes a new one, which is read as `.docx` is"),
     Format("HTML", "a web page", (".html", ".htm", ".xhtml"), "html.read.read_html", ("text/html", "application/xhtml+xml"), "text_mb",
            ("lxml",),
            reads="the document without the page around it, as its style sheets show it: struck and hidden words, numbers that they count; "
@@ -73,13 +73,13 @@ FORMATS = (
            plain=True,
            reads="`~~struck~~`, `<del>`, CriticMarkup, `<DELETED>`"),
     Format("text", "a text", (".txt", ".text"), "text.mail.read_text", ("text/plain",), "text_mb", ("lxml",), plain=True, carries=True,
-           reads="the same; left out are line numbers in the margin, heads and feet of pages, and what a mail has around a draft that it "
-                 "forwards; texts laid out as the pages of a PDF were"),
+           reads="changes marked as in `.md`; left out are line numbers in the margin, heads and feet of pages, and what a mail has around "
+                 "a draft that it forwards; texts laid out as the pages of a PDF were"),
     Format("OpenDocument", "an OpenDocument text", (".odt",), "odt.read.read_odt", ("application/vnd.oasis.opendocument.text",),
            libraries=("lxml",), holds="zip",
            reads="tracked and hand-struck changes, hidden words, lists, tables, notes"),
     Format("rich text", "a rich text file", (".rtf",), "rtf.read.read_rtf", ("application/rtf", "text/rtf"), holds="rich text",
-           reads="the same"),
+           reads="tracked and hand-struck changes, hidden words, lists, tables, notes"),
     Format("mail", "an e-mail", (".eml",), "text.mail.read_mail", ("message/rfc822",), libraries=("lxml", "pypdfium2"),
            carries=True,
            reads="the one draft that the mail carries, else its own text or the one it forwards (its page, where it has one: that shows "
@@ -87,6 +87,7 @@ FORMATS = (
     Format("archive", "an archive", (".zip",), "unpacking.read_archive", libraries=("lxml", "pypdfium2"), holds="zip",
            carries=True, reads="the one draft in it"),
 )  # fmt: skip
+"""In the order in which helps and docs list them."""
 ENDINGS = tuple(format.endings[0] for format in FORMATS if format.listed)
 LISTED = " ".join(ENDINGS)
 """The endings as help texts list them."""

@@ -33,12 +33,13 @@ _HTML = re.compile(
 )
 """How web pages begin; other files of elements may have a body, too."""
 _NO_FORMAT = {
-    "zip": ("a Word file or another archive", ""), "old Word": ("", SAVE_AS_DOCX), "compressed": ("a compressed file", "unpack it first"),
+    "zip": ("a Word file or another archive", "if that is the draft, rename it so that it ends in .docx"),
+    "old Word": ("", SAVE_AS_DOCX), "compressed": ("a compressed file", "unpack it first"),
     "picture": ("a picture", "a picture has no text; give the document itself, or make it searchable with OCR and save it as PDF"),
 }  # fmt: skip
-"""What first bytes say -> what such a file is called, and what to do, where no one format says it."""
-_HOLDING = {format.holds or format.name: format for format in reversed(FORMATS)}
-"""What first bytes say -> the first format of the table that is so."""
+"""What first bytes say -> what such a file is called, and what to do, where several formats or none begin so."""
+_HOLDING = {format.holds or format.name: format for format in FORMATS}
+"""What first bytes say -> the one format that is so."""
 
 
 def read_draft(

@@ -10,11 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from importlib import import_module
 from inspect import signature
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wsisdiff.errors import WsisdiffError
 from wsisdiff.reporting.ink.escaping import json_text
 from wsisdiff.telling.phrases import speaking
+
+if TYPE_CHECKING:
+    from wsisdiff.reporting.page.tree import Document
 
 TREES = {
     "md": "page.markdown:to_markdown",
@@ -22,7 +25,8 @@ TREES = {
     "docx": "page.word:to_word",
     "text": "page.terminal:to_text",
 }
-"""Format -> what writes any tree in it. A new format of trees is a row here: every verb that makes a tree has it then."""
+"""Format -> what writes any tree in it. A new format of trees is a row here: every verb that makes a tree has it then. The format is the
+ending of its files (of `text` it is `txt`) and the word behind `--format`."""
 _PAGES = tuple(form for form in TREES if form != "text")
 FORMS = {
     "report": (*_PAGES, "json", "xlsx", "text"),
@@ -83,9 +87,21 @@ def content(made: Any, form: str, **given: Any) -> str | bytes:
     if form not in TREES:
         *others, last = TREES
         raise WsisdiffError(f"there is no writer for {form!r}", todo=f"choose {', '.join(others)} or {last}")
-    if kind == "Report" and (given.get("picture") or form == "docx"):
+    if kind == "Report" and (kind, form) not in SHORT and (given.get("picture") or not takes(made, form, "picture")):
         parts.append(_loaded("picture.drawn:picture_of")(_loaded("status.view:view_of")(made)))
-    return _written(TREES[form], [_loaded(SHORT.get((kind, form), DOCUMENTS[kind]))(*parts)], given)
+    return of_tree(_loaded(SHORT.get((kind, form), DOCUMENTS[kind]))(*parts), form, **given)
+
+
+def of_tree(document: Document, form: str, **given: Any) -> str | bytes:
+    """A tree in a format of `TREES`; what is `given` is as for `content`."""
+    return _written(TREES[form], [document], given)
+
+
+def takes(made: Any, form: str, name: str) -> bool:
+    """Whether the writer of what a verb gave has a parameter of that name: with `picture` it leads to the drawing in the file beside it;
+    without, the drawing is in the tree whether there is a file or not, and it writes the drawing's table or words."""
+    writer = OWN.get((type(made).__name__, form), TREES.get(form))
+    return writer is not None and name in signature(_loaded(writer)).parameters
 
 
 def _written(name: str, parts: Sequence[Any], given: Mapping[str, Any]) -> str | bytes:

@@ -33,6 +33,7 @@ def environment() -> Environment:
     made.globals |= {
         "w": w, "date_text": date_text, "theme_title": theme_title, "excerpt": excerpt, "sentence_case": sentence_case, "told": words_of,
         "sentence": sentence, "pieces": pieces, "asset": _address, "standing": standing, "briefly": briefly,
+        "say_form": say_form,
     }  # fmt: skip
     made.filters["told"] = words_of
     return made
@@ -45,6 +46,15 @@ def render(name: str, values: dict[str, Any]) -> str:
 def briefly(status: Status, ask: Ask) -> str:
     """The same as `standing`, in the shorter words of tables."""
     return standing(status, ask) if ask.stance == "oppose" else w(f"short.{status}")
+
+
+def say_form(form: str) -> str:
+    """What a person calls a format of documents; its ending, where no name is given for it.
+
+    >>> say_form("docx"), say_form("adoc")
+    ('Word', 'ADOC')
+    """
+    return all_words()["form"].get(form, form.upper())
 
 
 @lru_cache(maxsize=8)

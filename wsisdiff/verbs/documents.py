@@ -120,13 +120,19 @@ def write(
 ) -> Path | None:
     """Write the document to `output`, to standard output when that is `-`, or under reports/; the path written, if any.
 
-    What may be `given` is as for `document`. Word takes the workspace's own template where none is named. A status report in Markdown
-    gets its picture beside it.
+    What may be `given` is as for `document`. Word takes the workspace's own template where none is named. A status report whose
+    writer leads to a picture gets it beside it.
     """
+    from wsisdiff.reporting.writers import takes
+
     verb = {"Brief": "brief", "View": "compare", "Beside": "compare"}.get(type(made).__name__, "report")
     template = template_for(folder, verb, template, form)
     path = output or folder / "reports" / f"status.{form}"
-    picture = _write_picture(made, path, folder if output is None else None) if form == "md" and isinstance(made, Report) else ""
+    picture = (
+        _write_picture(made, path, folder if output is None else None)
+        if isinstance(made, Report) and takes(made, form, "picture")
+        else ""
+    )
     done = document(made, form, picture=picture, template=template, **given)
     return deliver(done.content, output, folder / "reports" / done.name, folder)
 
