@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from wsisdiff.matching.citations import citations, names
-from wsisdiff.matching.denied import attack, carried, rejection
+from wsisdiff.matching.denied import attack, carried
 from wsisdiff.matching.fates import not_taken
 from wsisdiff.matching.index import DraftIndex, Reservation, Unit
-from wsisdiff.matching.neighbours import CURT
 from wsisdiff.matching.overridden import AFTER, BEFORE, set_aside
 from wsisdiff.matching.spoken import gone
 from wsisdiff.matching.turning import turns
@@ -36,50 +34,12 @@ def doubted(unit: Unit, index: DraftIndex) -> Reservation | None:
 def _beside_it(unit: Unit, index: DraftIndex) -> str:
     """What stands right beside a sentence, or behind a semicolon in it, and may undo it."""
     after = index.beside(unit, 1)
-    if after and _denies_what_it_named(after.own_unspaced, frozenset(w.stem for w in unit.own_words)):
-        return " ".join(w.plain for w in after.own_unspaced[:AFTER])
-    before = index.beside(unit, -1)
-    if before and before.paragraph == unit.paragraph and _could_not_say(before.own_unspaced):
-        return " ".join(w.plain for w in before.own_unspaced[-AFTER:])
-    if back := _taken_back_later(unit, index):
-        return back
     behind = next(iter(behind_marks(unit.own_words, index.text_of(unit), ";")), len(unit.own_words))
     for rest in (unit.own_words[behind:], after.own_words if after else ()):
         if left := _leaves_open(Read(rest), unit):
             return left
     strange = (beside for step in (-1, 1) if (beside := index.beside(unit, step)) and _is_foreign(beside))
     return next((" ".join(w.plain for w in beside.own_words[:AFTER]) for beside in strange), "")
-
-
-def _could_not_say(own: Read) -> bool:
-    """Whether a sentence that denies ends in a verb of saying, so that the one behind it is what was not said: "One thing we could not
-    bring ourselves to say."."""
-    return bool(own) and own[-1].stem in stem_set("standing", "talk", "saying") and bool(turns(own))
-
-
-LATER = 3
-"""Sentences behind one in its paragraph of which each may say of all before it that they are not in the text."""
-
-
-def _taken_back_later(unit: Unit, index: DraftIndex) -> str:
-    """The words with which a later sentence of the paragraph, not the next one, denies what stands before it: "None of this appears in the
-    outcome"."""
-    own = index.sentences_of.get(unit.paragraph, [])
-    place = index.place_of(unit)
-    for other in own[place + 2 : place + 2 + LATER] if place is not None else ():
-        said = other.own_unspaced
-        finite = any(w.plain in WHERE or w.plain in language().modals for w in said)
-        if len(said) <= CURT and not finite and (turns(said) or rejection(said, ())):
-            return " ".join(w.plain for w in said)  # "For 88, against 161. Not carried."
-        pointing = any(
-            a.plain in ALL and b.plain == "of" and c.plain in BACK for a, b, c in zip(said, said[1:], said[2:], strict=False)
-        )
-        if pointing and turns(said):
-            return " ".join(w.plain for w in said[:AFTER])
-    return ""
-
-
-BACK = frozenset({"this", "these", "that", "those"})
 
 
 def denial_undone(unit: Unit, index: DraftIndex) -> str:
@@ -228,13 +188,6 @@ def _other_words(index: DraftIndex) -> tuple[tuple[str, str], ...]:
 SUBJECT = 4
 """First words of a sentence among which its subject stands."""
 DEFINITE = frozenset({"the", "this", "such", "these", "its", "their"})
-
-
-def _denies_what_it_named(own: Read, named: frozenset[str]) -> bool:
-    """Whether a sentence denies something of a thing that the one before it named: "The fund shall make no payments"."""
-    stop = language().stopwords
-    again = any(a.plain in DEFINITE and b.stem in named - stop for a, b in pairwise(own[:SUBJECT]))
-    return again and bool(turns(own))
 
 
 LEAVE = frozenset({"may", "can", "need"})
