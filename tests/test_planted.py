@@ -64,6 +64,8 @@ def counted(name: str, folder: Path) -> Counted:
         ("planted/y", 220, 119, 7, 16),
         ("planted/z", 340, 193, 4, 40),
         ("planted/u", 240, 121, 11, 20),
+        ("planted/p", 990, 703, 3, 102),
+        ("planted/kept", 250, 188, 4, 29),
         ("planted/w", 882, 695, 3, 177),
         ("traps/w", 100, 89, 0, 28),
         ("traps/u", 100, 90, 0, 18),
