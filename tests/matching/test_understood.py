@@ -41,10 +41,6 @@ def told(*lines: str) -> Status:
         # so does the paragraph before or after it
         ("The next clause is a leftover of the old text.", FEE),
         (FEE, "That, alas, is where matters stood in May."),
-        # somebody else speaks, or it only tells what happened
-        ("The guest of honour called for ports to publish their fees every spring.",),
-        ("Pilots handed over a letter in which they desire that ports publish their fees every spring.",),
-        ("Publishing the fees of ports every spring took all night and came to nothing.",),
     ],
 )
 def test_what_is_not_understood_is_for_a_person_to_see(lines: tuple[str, ...]) -> None:

@@ -9,31 +9,26 @@ one grant in six of theirs, and at none of the real amendments and requests (Nov
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from wsisdiff.matching.alignment import Alignment
 from wsisdiff.matching.asserted import spoken_at, taken_after
 from wsisdiff.matching.denied import WAS, attack, carried, denial, of_another, rejection
+from wsisdiff.matching.granted import RELATIVE, THEY, not_granted
 from wsisdiff.matching.index import DraftIndex, Unit
 from wsisdiff.matching.neighbours import CURT, POINTING, points_at, speaks_of_it
 from wsisdiff.matching.referring import CELLS
 from wsisdiff.matching.spoken import enacts_text
 from wsisdiff.matching.surroundings import DUTIES, behind_but, reinstates
-from wsisdiff.matching.turning import BEING, denies, turns
+from wsisdiff.matching.turning import denies, turns
 from wsisdiff.text.ladder import ladder, operatives
 from wsisdiff.text.language import language
 from wsisdiff.text.phrase_list import Read, phrase_list, plain_set, stem_set
-from wsisdiff.text.words import Word, behind_marks
+from wsisdiff.text.words import Word
 
 BESIDE = 2
 """Sentences before and after one in its paragraph that may speak of it."""
-RELATIVE = frozenset({"which", "whose", "who", "whom"})
-THEY = frozenset({"it", "he", "she", "they"})
-BEHIND_HEADS = frozenset({"of", "by", "for", "from", "in", "on", "with", "that", "which", "who", "whose"})
-"""Words behind the head of a subject."""
 DETERMINERS = frozenset({"this", "that", "such", "these", "those"})
-HANGS = 3
-"""Words before a verb among which "who" or "which" makes another its subject: "a speaker who rightly called for"."""
 PENDING = frozenset({"whether", "if"})
 SHOWN = 8
 """Words that are shown of what is not understood."""
@@ -51,10 +46,7 @@ def _strange(found: Alignment, unit: Unit, index: DraftIndex) -> Iterator[Sequen
     heading = index.topic(index.draft.paragraphs[unit.paragraph].section)
     if not _is_heading(heading, index, own):
         yield heading
-    if _tells_what_happened(found, unit) or _says_of_it(found, unit):
-        yield unit.own_words
-    yield from _another_speaks(found, unit, index)
-    yield from _only_topic(found, unit, text)
+    yield from (said for said in (not_granted(found, unit, index),) if said)
     if taken_after(unit, index):
         return  # "It is so decided."
     if (above := _chapeau(unit, text)) and not _leads(Read(above), asked):
@@ -92,30 +84,6 @@ def sentences_across(unit: Unit, index: DraftIndex, step: int) -> Sequence[Unit]
     return near[:BESIDE] if step > 0 else near[-BESIDE:]
 
 
-def _tells_what_happened(found: Alignment, unit: Unit) -> bool:
-    """Whether a sentence only tells of the past: nothing in it, or above it, may put in force, and a verb in the past is its own."""
-    enacting = stem_set("standing", "enacting", "verbs") | language().modals | BEING
-    if unit.verbs or unit.verbs_above or any(w.stem in enacting or w.plain in enacting for w in unit.words):
-        return False
-    past = plain_set("differences", "statement", "past") | plain_set("standing", "talk", "happened")
-    return any(w.start not in found.starts and (w.plain in past or w.plain.endswith("ed")) for w in unit.own_words)
-
-
-def _says_of_it(found: Alignment, unit: Unit) -> bool:
-    """Whether a sentence takes the words asked for as its subject and says something else of it ("Supplying power to ships lies outside of
-    what we undertake"), or they are what somebody wishes of which it only takes note."""
-    own, last = unit.own_words, max(found.starts, default=0)
-    first = next((i for i, w in enumerate(own) if w.start in found.starts and w.stem not in language().stopwords), 0)
-    behind = [w for w in own if w.start > last and w.stem not in found.clause.asked | language().stopwords]
-    doing = own[0].plain.endswith("ing") and own[0].stem in found.clause.asked and own[0].stem not in ladder().by_first
-    wished = any(
-        a.stem in stem_set("standing", "talk", "aired") and b.plain in ("that", "to", "of") for a, b in pairwise(own[: first + 1])
-    )
-    firm = any(v.level > ladder().statement for v in operatives(own[:first]))
-    rules = any(w.plain in language().modals | BEING for w in own)
-    return (doing and bool(behind) and not rules) or (wished and not firm)
-
-
 def _is_heading(heading: Sequence[Word], index: DraftIndex, own: Collection[str]) -> bool:
     """Whether a heading names a matter of the text, or that what stands under it is agreed, and denies nothing. One whose words stand
     nowhere in the text may say what became of it: "Fell in the vote"."""
@@ -130,50 +98,6 @@ def _is_heading(heading: Sequence[Word], index: DraftIndex, own: Collection[str]
     plain |= stem_set("standing", "fates", "taken")
     known = sum(w.stem in plain or w.stem in ladder().by_first for w in telling)
     return 2 * known >= len(telling) or any(w.stem in own for w in telling)
-
-
-def _another_speaks(found: Alignment, unit: Unit, index: DraftIndex) -> Iterator[Sequence[Word]]:
-    """The subject of the operative verb before the words asked for, where it is nobody who agrees the text: "The guest of honour called
-    for"."""
-    first = min((j for j in found.at if j >= found.own), default=unit.own)
-    at = max((v.at for v in unit.verbs if unit.own <= v.at <= first), default=unit.own)
-    subject = unit.words[unit.own : at]
-    cuts = [0, *behind_marks(subject, index.text_of(unit)), len(subject)]
-    parts = [subject[a:b] for a, b in pairwise(cuts) if a < b and (not a or subject[a].plain not in BEHIND_HEADS)]
-    heads = [w for part in parts for w in _head(part)]
-    ours = stem_set("differences", "besides", "ours") | found.clause.asked | index.speaking
-    telling = [
-        w for w in subject if w.plain.isalpha() and w.stem not in language().stopwords and w.plain not in language().modals
-    ]
-    hangs = any(w.plain in RELATIVE for w in subject[-HANGS:]) and not behind_marks(subject[-HANGS:], index.text_of(unit))
-    before = unit.words[unit.own : first]
-    if any(a.plain in RELATIVE and b.plain in THEY for a, b in pairwise(before)):
-        yield before  # "a letter in which it desires"
-    stated = (
-        found.clause.words[0].stem in ladder().by_first and found.clause.level <= ladder().statement and at == unit.own
-    )  # "Having steered clear of recognizing that"
-    strange = [w for w in before if w.stem not in language().stopwords | ladder().by_first.keys() and not w.plain.endswith("ly")]
-    if (
-        stated
-        and any(w.plain.isalpha() and len(w.plain) > 1 for w in strange)
-        and not any(w.stem in ours - found.clause.asked for w in before)
-    ):
-        yield before
-    if telling and (hangs or not any(w.stem in ours for w in heads)):
-        yield subject
-
-
-def _head(part: Sequence[Word]) -> Sequence[Word]:
-    """What a subject is of, without what hangs on it: "An open letter" of "An open letter by forty organizations"."""
-    return (*part[:1], *takewhile(lambda w: w.plain not in BEHIND_HEADS, part[1:]))
-
-
-def _only_topic(found: Alignment, unit: Unit, text: str) -> Iterator[Sequence[Word]]:
-    """A sentence that only begins with the matter and goes on with what becomes of it: "As to the request that ..., it will come back"."""
-    own, last = unit.own_words, max(found.starts, default=0)
-    opens = any(not hit.first for hit in phrase_list("standing", "pointing", "topics").find(own))
-    if opens and any(own[k - 1].start >= last for k in behind_marks(own, text)):
-        yield own
 
 
 def _chapeau(unit: Unit, text: str) -> Sequence[Word]:
