@@ -114,7 +114,8 @@ def placeless(said: Iterable[Word]) -> tuple[Word, ...]:
 
 
 class Reservation(NamedTuple):
-    """Why a sentence is not simply said. `kind`: rejected, reported, question, unreal, history, explained, open, heading, exempting."""
+    """Why a sentence is not simply said. `kind`: rejected, reported, question, unreal, history, explained, open,
+    around, heading, exempting."""
 
     kind: str
     words: str
@@ -122,7 +123,7 @@ class Reservation(NamedTuple):
     @property
     def void(self) -> bool:
         """Whether the draft does not say the sentence at all; otherwise it says it with a reservation."""
-        return self.kind not in ("open", "heading", "exempting")
+        return self.kind not in ("open", "around", "heading", "exempting")
 
 
 class DraftIndex:

@@ -25,7 +25,7 @@ def unless_doubted(place: Place, draft: Searched) -> Place:
         return place
     doubt = _bare(place, draft) or doubted(place.unit, draft.index)
     if not doubt and place.state == "found" and (strange := not_understood(place.alignment, place.unit, draft.index)):
-        doubt = Reservation("open", strange)
+        doubt = Reservation("around", strange)
     state: State = "contrary" if doubt and doubt.void else "weak"
     return replace(place, state=state, reserved=doubt) if doubt else place
 

@@ -49,7 +49,7 @@ def _unless_doubted(found: Point, draft: Searched) -> Point:
     if found.state != "contrary" or best is None:
         return found
     strange = unproved_denial(best.alignment, best.unit, best.reserved.kind if best.reserved else "", draft.index)
-    doubted = replace(best, state="weak", reserved=Reservation("open", strange))
+    doubted = replace(best, state="weak", reserved=Reservation("around", strange))
     return replace(found, state="weak", best=doubted) if strange else found
 
 
