@@ -44,9 +44,11 @@ TEXTS: dict[str, tuple[Callable[[int], str], int]] = {
     "brackets never opened": (lambda n: "a] " * n, 5000),
     "brackets side by side": (lambda n: "[a][b]" * n, 3000),
     "objections": (lambda n: "We act. [EU: delete] " * n, 3000),
+    "objections in one sentence": (lambda n: ("very " * 40 + "[EU: delete] ") * n, 4000),
     "options": (lambda n: "Option 1: x " * n, 3000),
     "options in brackets": (lambda n: "[Option 1: x " * n, 3000),
     "proposals": (lambda n: "(ISOC): we act\n" * n, 3000),
+    "proposals in one line": (lambda n: ("very " * 40 + "(ISOC): we ") * n, 1000),
     "verbs with strokes": (lambda n: "shall/should " * n, 5000),
 }
 

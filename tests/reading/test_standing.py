@@ -49,6 +49,7 @@ def standing(read: Draft, kind: str) -> dict[str, list[str]]:
         # What is said in a name is proposed.
         ("Japan, Government: We decide to pay.", "proposal", ["We decide to pay."]),
         ("(ISOC): We decide to pay.\nWe thank the host.", "proposal", ["We decide to pay."]),
+        ("(ISOC): We decide to pay. (ICANN): We thank.\nWe act.", "proposal", ["We decide to pay.", "We thank."]),
         # An objection speaks of the sentence before it, or the one after where it stands first.
         ("We thank the host. We decide to pay. [RUS: delete]", "objection", ["We decide to pay."]),
         ("[G77: delete] We decide to pay. We thank the host.", "objection", [" We decide to pay."]),

@@ -16,6 +16,7 @@ from wsisdiff.text.standing import inside, merged
 from wsisdiff.text.words import words
 
 _SENTENCE_START = re.compile(r"(?<=[.;:!?])[\"”’)\]]*\s+(?=[\"“‘'(\[]*\w)|\n")
+_WRITTEN = re.compile(r"\S")
 _STROKE = re.compile(r"(?<![\w/\]])[A-Za-z]{2,20}(?: ?/ ?[A-Za-z]{2,20}(?: to)?){1,5}(?![\w/])")
 
 
@@ -99,12 +100,14 @@ def _options(text: str) -> list[Fact]:
 
 
 def _proposals(text: str, facts: Sequence[Fact]) -> list[Fact]:
-    """The words after "Japan, Government:" and "(ISOC):" to the end of their line, but where they only ask for something."""
+    """The words after "Japan, Government:" and "(ISOC):" to the next of these or the end of their line, but where they only ask for
+    something."""
     bare = [f for f in facts if f.kind == "attribution" and not text.startswith("[", f.span.start) and not f.value]
+    starts = [*sorted(f.span.start for f in bare), len(text)]
     found = []
     for fact in bare:
-        stop = text.find("\n", fact.span.end)
-        line = text[fact.span.end : stop if stop >= 0 else len(text)]
+        stop = starts[bisect_left(starts, fact.span.end)]
+        line = text[fact.span.end : stop].partition("\n")[0]
         if line.strip():
             start = fact.span.end + len(line) - len(line.lstrip())
             found.append(Fact("proposal", Span(start, start + len(line.strip())), line.strip(), fact.by))
@@ -122,7 +125,9 @@ def _objections(text: str, facts: Sequence[Fact]) -> list[Fact]:
             continue
         if starts is None:
             starts = [0, *(m.end() for m in _SENTENCE_START.finditer(text))]
-        end_before = len(text[: fact.span.start].rstrip(" \n"))
+        end_before = fact.span.start
+        while end_before and text[end_before - 1] in " \n":
+            end_before -= 1
         if asked in table.whole:
             span = Span(0, len(text))
         elif end_before:
@@ -130,7 +135,7 @@ def _objections(text: str, facts: Sequence[Fact]) -> list[Fact]:
         else:
             end = _SENTENCE_START.search(text, fact.span.end + 1)
             span = Span(fact.span.end, end.start() if end else len(text))
-        if text[span.start : span.end].strip():
+        if _WRITTEN.search(text, span.start, span.end):
             found.append(Fact("objection", span, fact.value, fact.by))
     return found
 
