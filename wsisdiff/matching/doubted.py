@@ -78,7 +78,7 @@ def _voids(own: Read, at: int) -> bool:
     """Whether a sentence says of the paragraph that it names that all of it is void, and does not take that back itself."""
     about = own[max(0, at - AFTER) : at + 2 + 2 * AFTER]
     voiding = stem_set("standing", "overriding", "voiding")
-    if any(w.stem == WORDS for w in own[at + 1 : at + 4]):
+    if any(w.stem in stem_set("standing", "overriding", "quoted") for w in own[at + 1 : at + 4]):
         return False  # "In paragraph 3 the words “by 1 October” are deleted"
     denied = {w.stem for turn in turns(own) for w in own[turn.last + 1 : turn.last + 2]}
     if denied & voiding:
@@ -91,7 +91,6 @@ def _beside(own: Read, at: int) -> str:
     return " ".join(w.plain for w in own[max(0, at - 2) : at + AFTER])
 
 
-WORDS = words("words")[0].stem
 MOSTLY = 0.3
 """Share of a sentence's telling words that another has which says of a text that it is gone: it may mean this one."""
 

@@ -60,7 +60,7 @@ def _says_of_it(found: Alignment, unit: Unit) -> bool:
 def _only_topic(found: Alignment, unit: Unit, text: str) -> bool:
     """Whether a sentence only begins with the matter and goes on with what becomes of it: "As to the request that ..., it comes back"."""
     own, last = unit.own_words, max(found.starts, default=0)
-    opens = any(not hit.first for hit in phrase_list("standing", "pointing", "topics").find(own))
+    opens = any(not hit.first for hit in phrase_list("standing", "understood", "topics").find(own))
     return opens and any(own[k - 1].start >= last for k in behind_marks(own, text))
 
 

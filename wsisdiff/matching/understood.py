@@ -129,7 +129,7 @@ def _leads(said: Read, asked: Collection[str]) -> bool:
 def _leads_elsewhere(said: Sequence[Word], known: Collection[str]) -> bool:
     """Whether behind its modal verb it names an act of its own: "shall steer clear of each of these practices:"."""
     modal = max((i for i, w in enumerate(said) if w.plain in DUTIES), default=len(said))
-    plain = stem_set("standing", "pointing", "leading") | language().stopwords | ladder().by_first.keys()
+    plain = stem_set("standing", "understood", "leading") | language().stopwords | ladder().by_first.keys()
     own = (w for w in said[modal + 1 :] if w.plain.isalpha() and len(w.plain) > 1 and not w.plain.endswith("ly"))
     return any(w.stem not in plain and w.stem not in known for w in own)
 
@@ -161,7 +161,7 @@ def _stands_by(said: Read, asked: Collection[str], before: bool = False, apart: 
     if _provides(said) or not (pointing or (curt and not finite)):  # "Wishful thinking."
         return True
     allows = _by_us(said) or any(w.plain in language().modals for w in said)
-    return allows and pointing <= plain_set("standing", "pointing", "back_only")
+    return allows and pointing <= plain_set("standing", "understood", "back_only")
 
 
 def _by_us(said: Sequence[Word]) -> bool:
@@ -172,12 +172,12 @@ def _by_us(said: Sequence[Word]) -> bool:
 def _pointing(said: Read, before: bool, denied: bool, mine: Collection[str]) -> set[str]:
     """The words by which a sentence may point to the text beside it: after it (`before`), by fewer. In one that denies nothing "its" only
     says whose a thing is, and "it" behind the first word may be anything."""
-    plain = plain_set("standing", "pointing", "around")
-    plain -= plain_set("standing", "pointing", "back_only") if before else frozenset()
+    plain = plain_set("standing", "understood", "around")
+    plain -= plain_set("standing", "understood", "back_only") if before else frozenset()
     own = [w for i, w in enumerate(said) if i not in _naming(said, mine)]
     found = {w.plain for w in own if w.plain in plain}
     if not denied:
-        found -= plain_set("standing", "pointing", "whose") | {w.plain for w in said[1:] if w.plain in THEY}
+        found -= plain_set("standing", "understood", "whose") | {w.plain for w in said[1:] if w.plain in THEY}
     that = points_at([w for w in own if w.plain not in POINTING - {"that"}]) or _that_text(own)
     return found | ({"that"} if that or (speaks_of_it(said) and not _by_us(said)) else set())
 
@@ -222,10 +222,10 @@ def stands_across(other: Unit) -> bool:
     """Whether a sentence of the next paragraph, or of the one before, leaves it: it speaks of no text and does not begin with "this", or
     provides something and denies nothing. "This Convention" is the text itself."""
     said = behind_but(Read(other.own_unspaced))
-    itself = stem_set("differences", "besides", "instruments", "ours") | stem_set("standing", "pointing", "itself")
+    itself = stem_set("differences", "besides", "instruments", "ours") | stem_set("standing", "understood", "itself")
     instrument = any(w.stem in itself for w in said[1:2])
-    opens = said[0].plain in plain_set("standing", "pointing", "opening") and not (instrument or 0 in _naming(said, ()))
-    places, words_for = plain_set("standing", "pointing", "places"), stem_set("standing", "pointing", "texts")
+    opens = said[0].plain in plain_set("standing", "understood", "opening") and not (instrument or 0 in _naming(said, ()))
+    places, words_for = plain_set("standing", "understood", "places"), stem_set("standing", "understood", "texts")
     # of a paragraph that it names by its number `doubted` asks, and "this article" is its own
     named = {i for i, w in enumerate(said[1:]) if w.plain.isdigit()}
     named |= {i for i, w in enumerate(said[:-1], 1) if w.plain in ("this", "present")}
